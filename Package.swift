@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "hark",
+  products: [
+    .executable(name: "hark", targets: ["hark"]),
+    .library(
+      name: "HarkLibraries",
+      targets: [
+        "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Extraction", "SignalStore",
+        "ExtractPipeline", "ReviewPipeline",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Records"),
+    .target(name: "TextAnalysis"),
+    .target(name: "Learning"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CShippedModels"),
+    .target(name: "Inputs", dependencies: ["Records", "TextAnalysis", "CZlib", crypto]),
+    .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),
+    .target(name: "ConstraintGrammar", dependencies: ["Records", "TextAnalysis"]),
+    .target(
+      name: "Extraction",
+      dependencies: ["Records", "TextAnalysis", "TextModels", "ConstraintGrammar", "CShippedModels"]),
+    .target(name: "SignalStore", dependencies: ["Records", crypto, grdb]),
+    .target(
+      name: "ExtractPipeline",
+      dependencies: ["Records", "TextAnalysis", "Inputs", "Extraction", "SignalStore", yams]),
+    .target(
+      name: "ReviewPipeline",
+      dependencies: [
+        "Records", "TextAnalysis", "Learning", "TextModels", "ConstraintGrammar", "Inputs", "Extraction", "SignalStore",
+        "ExtractPipeline", yams,
+      ]),
+    .executableTarget(
+      name: "hark",
+      dependencies: ["Records", "Inputs", "SignalStore", "ExtractPipeline", "ReviewPipeline", argumentParser]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning"]),
+    .testTarget(name: "InputsTests", dependencies: ["Inputs", "Records", "CZlib"]),
+    .testTarget(name: "TextModelsTests", dependencies: ["TextModels", "TextAnalysis", "Learning"]),
+    .testTarget(name: "ConstraintGrammarTests", dependencies: ["ConstraintGrammar", "Records", "TextAnalysis"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Records", "TextAnalysis"]),
+    .testTarget(name: "SignalStoreTests", dependencies: ["SignalStore", "Records", grdb]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["ExtractPipeline", "ReviewPipeline", "Records", "SignalStore", "Inputs"]),
+    .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = settings
+}

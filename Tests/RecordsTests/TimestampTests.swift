@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `writes what it reads`() {
-    var generator = SystemRandomNumberGenerator()
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<1000 {
       let instant = Timestamp(milliseconds: .random(in: -60_000_000_000_000...200_000_000_000_000, using: &generator))
       #expect(Timestamp(iso8601: instant.iso8601) == instant)

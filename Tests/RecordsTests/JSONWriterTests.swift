@@ -1,0 +1,60 @@
+import Foundation
+import Records
+import Testing
+
+@Suite struct JSONWriterTests {
+  @Test(arguments: [
+    (0.91, "0.91"), (-0.62, "-0.62"), (1, "1"), (0.00004, "0"), (-0.00004, "0"), (0.99996, "1"), (12.05, "12.05"),
+    (-3.0001, "-3.0001"),
+  ])
+  func `numbers are short and plain`(value: Double, text: String) {
+    var json = JSONWriter()
+    json.number(value)
+    #expect(String(decoding: json.bytes, as: UTF8.self) == text)
+  }
+
+  @Test func `strings survive a parser`() throws {
+    let text = "a\"b\\c\n\r\t\u{0}\u{1F}\u{7F} ü 😀 </script>"
+    var json = JSONWriter()
+    json.beginArray()
+    json.string(text)
+    json.endArray()
+    let parsed = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String])
+    #expect(parsed == [text])
+  }
+
+  @Test func `offsets count Unicode scalars`() throws {
+    let document = Document(
+      source: "s", id: "1", kind: .review, turns: [Turn(speaker: .customer, text: "Größe 😀 passt nicht")])
+    let span = 13..<18
+    let evidence = try #require(Evidence(in: document, turn: 0, span: span))
+    #expect(evidence.quote == "passt")
+    let signals = DocumentSignals(
+      language: "de", outOfScope: 0.5, intents: [IntentSignal(id: "complaint", confidence: 0.5, evidence: [evidence])],
+      sentiment: nil, constraints: [], resolution: nil, extractor: ExtractorVersion(name: "x", version: "1"))
+    var json = JSONWriter()
+    json.write(signals, of: document)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
+    let intents = try #require(object["intents"] as? [[String: Any]])
+    let written = try #require((intents[0]["evidence"] as? [[String: Any]])?.first)
+    #expect(written["start"] as? Int == 8)
+    #expect(written["end"] as? Int == 13)
+    let scalars = Array(document.turns[0].text.unicodeScalars)
+    #expect(String(String.UnicodeScalarView(scalars[8..<13])) == "passt")
+  }
+
+  @Test func `values have the fields of their type`() {
+    let cases: [(ConstraintValue, String)] = [
+      (.budget(comparator: .atMost, amount: "50", currency: nil), #"{"op":"<=","amount":"50","currency":null}"#),
+      (.deadline(.immediate), #"{"immediate":true}"#),
+      (.schedule(.recurring(days: ["mon"], from: "17:00", to: nil)), #"{"days":["mon"],"from":"17:00"}"#),
+      (.language(nil), #"{"language":null}"#),
+      (.channel(.inPerson), #"{"channel":"in_person"}"#),
+    ]
+    for (value, expected) in cases {
+      var json = JSONWriter()
+      json.write(value)
+      #expect(String(decoding: json.bytes, as: UTF8.self) == expected)
+    }
+  }
+}

@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "Records"),
     .target(name: "TextAnalysis"),
     .target(name: "Learning"),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CShippedModels"),
     .target(name: "Inputs", dependencies: ["Records", "TextAnalysis", "CZlib", crypto]),
     .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),

@@ -1,0 +1,57 @@
+import Glibc
+
+/// How many terminal columns a text takes, by the C library's character widths.
+enum DisplayWidth {
+  /// Must be called once before widths are asked, so that the C library knows that text is UTF-8.
+  static func prepare() {
+    setlocale(LC_CTYPE, "C.UTF-8")
+  }
+
+  static func of(_ scalar: Unicode.Scalar) -> Int {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F ? 0 : 1 }
+    return max(0, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
+  }
+
+  /// A grapheme cluster is as wide as its widest scalar, so that joined emoji count once.
+  static func of(_ character: Character) -> Int {
+    character.unicodeScalars.reduce(0) { max($0, of($1)) }
+  }
+
+  static func of(_ text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + of($1) }
+  }
+}
+
+extension String {
+  /// The text on one line, without control characters (which could drive the terminal).
+  var onOneLine: String {
+    var result = String.UnicodeScalarView()
+    var lastWasSpace = false
+    for scalar in unicodeScalars {
+      let isSpace = scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+      if isSpace && lastWasSpace { continue }
+      result.append(isSpace ? " " : scalar)
+      lastWasSpace = isSpace
+    }
+    return String(result)
+  }
+
+  /// The text cut to at most `width` columns, with `…` where something is cut off.
+  func truncated(toWidth width: Int) -> String {
+    guard DisplayWidth.of(self) > width else { return self }
+    var result = ""
+    var used = 0
+    for character in self {
+      let next = DisplayWidth.of(character)
+      if used + next > width - 1 { break }
+      result.append(character)
+      used += next
+    }
+    return width > 0 ? result + "…" : ""
+  }
+
+  func padded(toWidth width: Int, alignment: TextTable.Alignment = .leading) -> String {
+    let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(self)))
+    return alignment == .leading ? self + padding : padding + self
+  }
+}

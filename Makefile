@@ -1,0 +1,81 @@
+# Hark's tasks. `make` alone lists them; CONTRIBUTING.md says when to use which.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+HARK_SOAK_SECONDS ?= 600
+BENCH_DOCUMENTS ?= 2000000
+
+# Release and test builds keep their own scratch paths: in one they would rebuild each other's objects every time.
+RELEASE := --configuration release --static-swift-stdlib --scratch-path .build
+TESTS := --scratch-path .build-test
+BENCHMARKS := --configuration release --package-path Benchmarks --scratch-path .build-bench
+HARK := .build/release/hark
+
+SWIFT_FOLDERS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+export SWIFT HARK_SOAK_SECONDS
+.DEFAULT_GOAL := help
+
+.PHONY: help setup build install demo test soak bench bench-memory bench-models bench-signals models lint format \
+  check-layering check-links check-schema clean
+
+help: ## List these tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Check the toolchain and install the system libraries that are missing
+	@tools/setup.sh
+
+build: setup ## Build .build/release/hark, with the Swift runtime linked in
+	@echo "build: release, into .build (some minutes the first time)"
+	@$(SWIFT) build $(RELEASE) --product hark
+
+install: build ## Install hark under PREFIX (default /usr/local); DESTDIR is put before it
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(HARK) "$(DESTDIR)$(PREFIX)/bin/hark"
+
+demo: build ## Extract every file of fixtures/ and show what came out
+	@tools/demo.sh $(HARK)
+
+test: setup ## Run all tests
+	@echo "test: debug, into .build-test (some minutes the first time)"
+	@$(SWIFT) test $(TESTS)
+
+soak: build ## Kill, resume and fuzz for HARK_SOAK_SECONDS (default 600)
+	@tools/soak.py --hark $(HARK) --seconds $(HARK_SOAK_SECONDS)
+
+bench: setup ## Print documents/s and MB/s of reading, tokenising, extracting and storing
+	@echo "bench: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) run $(BENCHMARKS) hark-benchmarks
+
+bench-memory: build ## Extract BENCH_DOCUMENTS generated documents (default 2,000,000) and measure the peak memory
+	@tools/bench_memory.py --hark $(HARK) --documents $(BENCH_DOCUMENTS)
+
+bench-models: build ## Compare the classifiers with scikit-learn and fastText on the shared data sets
+	@tools/bench_models.sh $(HARK)
+
+bench-signals: build ## Measure intents, sentiment, aspects, emotions and urgency as users see them
+	@tools/bench_signals.sh $(HARK)
+
+models: build ## Train the shipped models again from the shared data sets
+	@$(HARK) models build
+
+lint: ## Check the formatting of the Swift code
+	@$(SWIFT) format lint --strict --parallel --recursive $(wildcard $(SWIFT_FOLDERS))
+
+format: ## Format the Swift code in place
+	@$(SWIFT) format --in-place --parallel --recursive $(wildcard $(SWIFT_FOLDERS))
+
+check-layering: ## Compare ARCHITECTURE.md's table with the manifest and the imports
+	@tools/check_layering.py --self-test
+	@tools/check_layering.py
+
+check-links: ## Check that the Markdown's links and anchors exist
+	@tools/check_links.py --self-test
+	@tools/check_links.py
+
+check-schema: build ## Check the output for every fixture against the JSON Schema
+	@tools/check_schema.py --hark $(HARK)
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-test .build-bench .build-venv

@@ -9,6 +9,7 @@ let settings: [SwiftSetting] =
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -26,6 +27,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -36,6 +38,7 @@ let package = Package(
     .target(name: "Learning"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CShippedModels"),
+    .target(name: "CTerminal"),
     .target(name: "Inputs", dependencies: ["Records", "TextAnalysis", "CZlib", crypto]),
     .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),
     .target(name: "ConstraintGrammar", dependencies: ["Records", "TextAnalysis"]),
@@ -54,7 +57,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "hark",
-      dependencies: ["Records", "Inputs", "SignalStore", "ExtractPipeline", "ReviewPipeline", argumentParser]),
+      dependencies: [
+        "Records", "Inputs", "SignalStore", "ExtractPipeline", "ReviewPipeline", "CTerminal", argumentParser,
+        configuration, yams,
+      ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(name: "LearningTests", dependencies: ["Learning"]),

@@ -1,15 +1,15 @@
-import Glibc
+import CTerminal
 
 /// How many terminal columns a text takes, by the C library's character widths.
 enum DisplayWidth {
   /// Must be called once before widths are asked, so that the C library knows that text is UTF-8.
   static func prepare() {
-    setlocale(LC_CTYPE, "C.UTF-8")
+    hark_terminal_prepare()
   }
 
   static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F ? 0 : 1 }
-    return max(0, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
+    return max(0, Int(hark_terminal_width(scalar.value)))
   }
 
   /// A grapheme cluster is as wide as its widest scalar, so that joined emoji count once.

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+
+/// Why a command ends without doing what was asked, with the exit code that says so.
+struct Failure: Error, CustomStringConvertible {
+  var message: String
+  var exitCode: HarkExitCode
+
+  /// The command line, the configuration or an input file's name is wrong.
+  static func usage(_ message: String) -> Failure { Failure(message: message, exitCode: .usage) }
+
+  /// What was asked could not be done.
+  static func failed(_ message: String) -> Failure { Failure(message: message, exitCode: .failed) }
+
+  var description: String { message }
+}
+
+/// The exit codes that scripts may rely on.
+enum HarkExitCode: Int32 {
+  case done = 0
+  case doneWithRejectedRows = 1
+  case usage = 2
+  case failed = 3
+  /// 128 + SIGINT, as shells have it: stopped by Ctrl-C with what was done committed.
+  case interrupted = 130
+
+  var parserCode: ExitCode { ExitCode(rawValue) }
+}
+
+/// Writes to standard error.
+func complain(_ message: String) {
+  FileHandle.standardError.write(Data((message + "\n").utf8))
+}

@@ -1,0 +1,63 @@
+import Configuration
+import Foundation
+import SystemPackage
+import Yams
+
+/// What may be set once for all commands: flags win over the environment (`HARK_DB`…), which wins over `hark.yaml`.
+struct Settings: Sendable {
+  /// A setting's name in `hark.yaml`; in the environment it is `HARK_` and the name in capitals.
+  enum Key: String, CaseIterable {
+    case db
+    case taxonomy
+    case model
+    case jobs
+    case color
+    case lockTimeout = "lock_timeout"
+
+    var environmentName: String { "HARK_" + rawValue.uppercased() }
+  }
+
+  static let file = "hark.yaml"
+
+  private let reader: ConfigReader
+
+  /// Reads the environment and, where it exists, `hark.yaml` in the working directory.
+  /// - Throws: ``Failure`` where the file can't be read or holds a key that does not exist.
+  static func load() async throws -> Settings {
+    try checkKeys()
+    do {
+      let environment = EnvironmentVariablesProvider()
+        .mapKeys { AbsoluteConfigKey(["hark"] + $0.components, context: $0.context) }
+      let yaml = try await FileProvider<YAMLSnapshot>(filePath: FilePath(file), allowMissing: true)
+      return Settings(reader: ConfigReader(providers: [environment, yaml]))
+    } catch {
+      throw Failure.usage("\(file): cannot be read: \(error)")
+    }
+  }
+
+  func string(_ key: Key) -> String? {
+    reader.string(forKey: ConfigKey(key.rawValue))
+  }
+
+  func int(_ key: Key) throws -> Int? {
+    guard let text = string(key) ?? reader.int(forKey: ConfigKey(key.rawValue)).map(String.init) else { return nil }
+    guard let value = Int(text) else {
+      throw Failure.usage("\(key.environmentName) or \(Settings.file) `\(key.rawValue)`: `\(text)` is no whole number")
+    }
+    return value
+  }
+
+  private static func checkKeys() throws {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return }
+    do {
+      guard let mapping = try Yams.compose(yaml: text)?.mapping else { return }
+      for (key, _) in mapping where key.string.flatMap(Key.init(rawValue:)) == nil {
+        let place = "\(file):\(key.mark?.line ?? 1):\(key.mark?.column ?? 1)"
+        let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure.usage("\(place): there is no setting `\(key.string ?? "?")`; known are: \(known)")
+      }
+    } catch let error as YamlError {
+      throw Failure.usage("\(file): \(error)")
+    }
+  }
+}

@@ -1,0 +1,106 @@
+internal import GRDB
+
+/// The statements that storing a batch takes.
+struct BatchStatements {
+  let findInput: PreparedStatement
+  let advanceInput: PreparedStatement
+  let findSource: PreparedStatement
+  let insertSource: PreparedStatement
+  let findCustomer: PreparedStatement
+  let insertCustomer: PreparedStatement
+  let findDocument: PreparedStatement
+  let insertDocument: PreparedStatement
+  let findRevisions: PreparedStatement
+  let insertRevision: PreparedStatement
+  let setRevisionCurrent: PreparedStatement
+  let insertTurn: PreparedStatement
+  let insertMetadata: PreparedStatement
+  let findExtraction: PreparedStatement
+  let insertExtraction: PreparedStatement
+  let retireExtractions: PreparedStatement
+  let makeExtractionCurrent: PreparedStatement
+  let insertSignal: PreparedStatement
+  let insertEvidence: PreparedStatement
+  /// Gives the signals of a revision that nobody has reviewed the status that follows from which revision and which
+  /// extraction are current.
+  let refreshSignals: PreparedStatement
+
+  init(_ db: Database) throws {
+    findInput = try PreparedStatement(
+      db, "SELECT records, read_digest, is_complete FROM run_inputs WHERE run_id = ?1 AND position = ?2")
+    advanceInput = try PreparedStatement(
+      db,
+      """
+      UPDATE run_inputs
+      SET records = records + ?3, documents = documents + ?4, rejected = rejected + ?5,
+        added = added + ?6, revised = revised + ?7, read_digest = ?8, is_complete = ?9
+      WHERE run_id = ?1 AND position = ?2
+      """)
+    findSource = try PreparedStatement(db, "SELECT id FROM sources WHERE name = ?1")
+    insertSource = try PreparedStatement(db, "INSERT INTO sources (name) VALUES (?1)")
+    findCustomer = try PreparedStatement(db, "SELECT id FROM customers WHERE external_id = ?1")
+    insertCustomer = try PreparedStatement(db, "INSERT INTO customers (external_id) VALUES (?1)")
+    findDocument = try PreparedStatement(
+      db, "SELECT id FROM documents WHERE key = ?1 AND source_id = ?2 AND external_id = ?3")
+    insertDocument = try PreparedStatement(
+      db, "INSERT INTO documents (source_id, external_id, key) VALUES (?1, ?2, ?3)")
+    findRevisions = try PreparedStatement(
+      db, "SELECT id, number, is_current, digest FROM revisions WHERE document_id = ?1")
+    insertRevision = try PreparedStatement(
+      db,
+      """
+      INSERT INTO revisions (
+        document_id, number, is_current, digest, kind, customer_id, channel, created_at, language, rating, learned_at)
+      VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      """)
+    setRevisionCurrent = try PreparedStatement(db, "UPDATE revisions SET is_current = ?2 WHERE id = ?1")
+    insertTurn = try PreparedStatement(
+      db,
+      """
+      INSERT INTO turns (revision_id, position, speaker, name, time, question, text, set_apart)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """)
+    insertMetadata = try PreparedStatement(
+      db, "INSERT INTO metadata (revision_id, position, key, value) VALUES (?1, ?2, ?3, ?4)")
+    findExtraction = try PreparedStatement(
+      db, "SELECT id, is_current FROM extractions WHERE revision_id = ?1 AND extractor_id = ?2")
+    insertExtraction = try PreparedStatement(
+      db,
+      """
+      INSERT INTO extractions (
+        revision_id, extractor_id, run_id, is_current, language, out_of_scope, degraded, extracted_at)
+      VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7)
+      """)
+    retireExtractions = try PreparedStatement(
+      db, "UPDATE extractions SET is_current = 0 WHERE revision_id = ?1 AND is_current = 1")
+    makeExtractionCurrent = try PreparedStatement(db, "UPDATE extractions SET is_current = 1 WHERE id = ?1")
+    insertSignal = try PreparedStatement(
+      db,
+      """
+      INSERT INTO signals (
+        extraction_id, position, public_id, kind, label, status, extracted_status, is_current, created_at, confidence,
+        score, urgency, polarity, strength, payload)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+      """)
+    insertEvidence = try PreparedStatement(
+      db,
+      """
+      INSERT INTO evidence (signal_id, position, turn, start_byte, end_byte, start_scalar, end_scalar, quote)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """)
+    refreshSignals = try PreparedStatement(
+      db,
+      """
+      UPDATE signals SET
+        is_current = r.is_current,
+        status = CASE
+          WHEN status IN ('accepted', 'corrected', 'rejected') THEN status
+          WHEN r.is_current = 0 THEN 'superseded'
+          WHEN x.is_current = 0 THEN 'stale'
+          ELSE extracted_status
+        END
+      FROM extractions x JOIN revisions r ON r.id = x.revision_id
+      WHERE signals.extraction_id = x.id AND r.id = ?1
+      """)
+  }
+}

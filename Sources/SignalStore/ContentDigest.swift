@@ -1,0 +1,87 @@
+internal import Crypto
+public import Records
+
+/// A SHA-256 digest, held inline.
+public struct ContentDigest: Sendable, Hashable {
+  let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// The digest of bytes.
+  public init(of bytes: [UInt8]) {
+    self.init(sha256: SHA256.hash(data: bytes))
+  }
+
+  /// The digest of a document's content (``Document/canonicalBytes()``): what makes a revision.
+  ///
+  /// - Complexity: O(*n*) in the document's size.
+  public init(of document: Document) {
+    self.init(of: document.canonicalBytes())
+  }
+
+  init(sha256: SHA256Digest) {
+    words = sha256.withUnsafeBytes { bytes in
+      (
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+      )
+    }
+  }
+
+  /// The digest that 32 bytes spell, or `nil` where there are not 32.
+  init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    var words: [UInt64] = [0, 0, 0, 0]
+    for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+    self.words = (words[0], words[1], words[2], words[3])
+  }
+
+  /// The 32 bytes, most significant first.
+  public var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+    }
+  }
+
+  public static func == (a: ContentDigest, b: ContentDigest) -> Bool {
+    a.words == b.words
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+  }
+}
+
+extension ContentDigest: CustomStringConvertible {
+  /// 64 hexadecimal digits.
+  public var description: String { hexadecimal(bytes) }
+}
+
+/// What has been read of an input, folded into one digest: two readers that read the same records in the same order
+/// have equal digests, whatever batches they read them in.
+public struct ReadDigest: Sendable, Hashable {
+  /// The digest of all records so far; of no record, the digest of nothing.
+  public private(set) var value: ContentDigest
+
+  /// The digest of an input of which nothing has been read.
+  public init() {
+    value = ContentDigest(of: [UInt8]())
+  }
+
+  init(value: ContentDigest) {
+    self.value = value
+  }
+
+  /// Folds in the next record.
+  public mutating func append(_ record: ContentDigest) {
+    var hasher = SHA256()
+    hasher.update(data: value.bytes)
+    hasher.update(data: record.bytes)
+    value = ContentDigest(sha256: hasher.finalize())
+  }
+}
+
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
+}

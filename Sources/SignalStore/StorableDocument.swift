@@ -1,0 +1,68 @@
+public import Records
+
+/// A document with what was extracted from it, checked and made ready to store.
+///
+/// Making one does all work that needs no database (hashing, checking quotes, converting offsets), so that it can be
+/// done on many threads, away from the one that writes.
+public struct StorableDocument: Sendable {
+  public let document: Document
+  /// The digest of the document's content.
+  public let digest: ContentDigest
+  let key: UInt64
+  let extraction: Extraction?
+
+  struct Extraction: Sendable {
+    var language: String?
+    var outOfScope: Double
+    var degraded: Bool
+    var signals: [SignalRow]
+  }
+
+  /// A document with the signals that an extraction found in it.
+  ///
+  /// - Throws: ``StoreError`` of code ``StoreError/Code/badEvidence`` where a quote does not stand at its span.
+  /// - Complexity: O(*n*) in the document's size.
+  public init(_ document: Document, signals: DocumentSignals, digest: ContentDigest? = nil) throws(StoreError) {
+    let digest = digest ?? ContentDigest(of: document)
+    let key = documentKey(source: document.source, id: document.id)
+    var rows = SignalRowMaker(document: document, digest: digest, documentKey: key, extractor: signals.extractor)
+    try rows.append(signals)
+    self.document = document
+    self.digest = digest
+    self.key = key
+    extraction = Extraction(
+      language: signals.language, outOfScope: signals.outOfScope, degraded: signals.degraded, signals: rows.rows)
+  }
+
+  /// A document that needs no extraction, since it is stored with the run's extractor's signals
+  /// (``SignalDatabase/alreadyExtracted(_:in:)``).
+  public init(unchanged document: Document, digest: ContentDigest? = nil) {
+    self.document = document
+    self.digest = digest ?? ContentDigest(of: document)
+    key = documentKey(source: document.source, id: document.id)
+    extraction = nil
+  }
+}
+
+/// A row of the table `signals` with its evidence.
+struct SignalRow: Sendable {
+  var id: SignalID
+  var kind: SignalKind
+  var label: String
+  var status: SignalStatus = .proposed
+  var confidence: Double?
+  var score: Double?
+  var urgency: Double?
+  var polarity: ConstraintPolarity?
+  var strength: ConstraintStrength?
+  var payload: String?
+  var evidence: [EvidenceRow]
+}
+
+/// A row of the table `evidence`.
+struct EvidenceRow: Sendable {
+  var turn: Int
+  var bytes: Range<Int>
+  var scalars: Range<Int>
+  var quote: String
+}

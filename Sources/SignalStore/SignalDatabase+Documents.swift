@@ -1,0 +1,56 @@
+internal import GRDB
+internal import Records
+
+extension SignalDatabase {
+  /// The current revision of the documents of an id: at most one of each source, in the order of the input.
+  ///
+  /// - Parameter source: `nil` for all sources.
+  /// - Throws: ``StoreError``.
+  public func documents(id: String, source: String? = nil) throws -> [StoredDocument] {
+    var filter = DocumentFilter()
+    filter.id = id
+    filter.source = source
+    var documents: [StoredDocument] = []
+    try forEachDocument(matching: filter) { documents.append($0) }
+    return documents
+  }
+
+  /// Calls `body` with the current revision of each document that a filter lets through, in the order in which the
+  /// documents first came.
+  ///
+  /// All documents are read from the state of one instant, one at a time. A slow `body` keeps no writer waiting, but the
+  /// write-ahead log can't be emptied until it is through. `body` must not use the database itself.
+  ///
+  /// - Throws: ``StoreError``, of code ``StoreError/Code/badQuery`` for a text search without words; what `body` throws.
+  public func forEachDocument(
+    matching filter: DocumentFilter = DocumentFilter(), _ body: (StoredDocument) throws -> Void
+  ) throws {
+    try read { db in
+      var conditions = Conditions()
+      conditions.append("r.is_current = 1")
+      try conditions.append(filter, db)
+      let reader = try DocumentReader(db)
+      let sql = "SELECT \(DocumentReader.columns) FROM \(DocumentReader.tables) \(conditions.clause) ORDER BY d.id"
+      try PreparedStatement(db, sql).forEach(conditions.arguments) { try body(reader.document($0)) }
+    }
+  }
+
+  /// Rows of the documents of an id, found by the hash of source and id, source by source.
+  ///
+  /// - Complexity: one index look-up per source.
+  static func documentIDs(id: String, source: String?, _ db: Database) throws -> [Int64] {
+    var sources: [(id: Int64, name: String)] = []
+    try PreparedStatement(db, "SELECT id, name FROM sources WHERE ?1 IS NULL OR name = ?1")
+      .forEach({ $0.bind(source, at: 1) }) { sources.append(($0.int64(0), $0.text(1))) }
+    let find = try PreparedStatement(
+      db, "SELECT id FROM documents WHERE key = ?1 AND source_id = ?2 AND external_id = ?3")
+    return try sources.compactMap { source in
+      try find.first(
+        {
+          $0.bind(Int64(bitPattern: documentKey(source: source.name, id: id)), at: 1)
+          $0.bind(source.id, at: 2)
+          $0.bind(id, at: 3)
+        }, { $0.int64(0) })
+    }
+  }
+}

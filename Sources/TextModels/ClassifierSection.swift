@@ -1,0 +1,120 @@
+import Learning
+
+/// Writes a fitted classifier as the section of a model file that ``ClassifierLayout`` describes.
+struct ClassifierSection {
+  private(set) var bytes: [UInt8] = []
+  private(set) var rowCount = 0
+
+  private let stride: Int
+  private let fitted: ClassifierFitting.Fitted
+  private var rows: [UInt8] = []
+  private var entries: [(hash: UInt64, row: UInt32)] = []
+
+  init(
+    labels: [String], outputs: ClassifierOutputs, corpus: TrainingCorpus, space: FeatureSpace,
+    fitted: ClassifierFitting.Fitted, smallestWeight: Float
+  ) {
+    self.fitted = fitted
+    stride = (labels.count + 7) / 8 * 8
+    let labelCount = labels.count
+
+    func weights(_ column: UInt32) -> [Float] {
+      let frequency = space.frequencies[Int(column)]
+      return (0..<labelCount).map { fitted.weights[$0][Int(column)] * frequency }
+    }
+    for feature in 0..<corpus.features.count {
+      let column = space.featureColumns[feature]
+      let hash = corpus.features.hashes[feature]
+      if corpus.kinds[feature] == .word {
+        entries.append((hash, UInt32(rowCount)))
+        let frequency = column == FeatureSpace.noColumn ? 0 : space.frequencies[Int(column)]
+        append(column == FeatureSpace.noColumn ? [] : weights(column), square: frequency * frequency)
+        var sums = [Float](repeating: 0, count: labelCount)
+        for position in corpus.wordGramRanges[feature] {
+          let gram = space.gramColumns[Int(corpus.wordGrams[position])]
+          guard gram != FeatureSpace.noColumn else { continue }
+          let frequency = space.frequencies[Int(gram)]
+          for label in 0..<labelCount { sums[label] += fitted.weights[label][Int(gram)] * frequency }
+        }
+        append(sums, square: space.gramSquares[feature])
+      } else if column != FeatureSpace.noColumn {
+        let frequency = space.frequencies[Int(column)]
+        appendIfTelling(hash, weights(column), square: frequency * frequency, smallestWeight)
+      }
+    }
+    for gram in 0..<corpus.grams.count {
+      let column = space.gramColumns[gram]
+      guard column != FeatureSpace.noColumn else { continue }
+      let frequency = space.frequencies[Int(column)]
+      appendIfTelling(corpus.grams.hashes[gram], weights(column), square: frequency * frequency, smallestWeight)
+    }
+    write(labels, outputs, space.unseenFrequency)
+  }
+
+  private mutating func appendIfTelling(
+    _ hash: UInt64, _ weights: [Float], square: Float, _ smallestWeight: Float
+  ) {
+    guard smallestWeight <= 0 || weights.contains(where: { abs($0) >= smallestWeight }) else { return }
+    entries.append((hash, UInt32(rowCount)))
+    append(weights, square: square)
+  }
+
+  private mutating func append(_ weights: [Float], square: Float) {
+    let largest = weights.reduce(Float(0)) { max($0, abs($1)) }
+    let scale = largest / 127
+    rows.appendLittleEndian(scale)
+    rows.appendLittleEndian(square)
+    for index in 0..<stride {
+      let weight = index < weights.count && scale > 0 ? (weights[index] / scale).rounded() : 0
+      rows.append(UInt8(bitPattern: Int8(max(-127, min(127, weight)))))
+    }
+    rowCount += 1
+  }
+
+  private mutating func write(_ labels: [String], _ outputs: ClassifierOutputs, _ unseenFrequency: Float) {
+    var slotCount = 16
+    while slotCount * 3 < entries.count * 5 { slotCount *= 2 }
+    let labelBytes = labels.flatMap { Array($0.utf8.filter { $0 != 0 }) + [0] }
+    let labelStart = 192
+    let biasStart = (labelStart + labelBytes.count + 63) / 64 * 64
+    let slotStart = (biasStart + labels.count * 4 + 63) / 64 * 64
+    let rowStart = (slotStart + slotCount * 8 + 63) / 64 * 64
+    bytes.reserveCapacity(rowStart + rows.count)
+    bytes.appendLittleEndian(ClassifierLayout.layoutVersion)
+    bytes.appendLittleEndian(outputs.rawValue)
+    bytes.appendLittleEndian(UInt32(labels.count))
+    bytes.appendLittleEndian(UInt32(stride))
+    bytes.appendLittleEndian(UInt32(slotCount))
+    bytes.appendLittleEndian(UInt32(rowCount))
+    bytes.appendLittleEndian(unseenFrequency)
+    for coefficient in fitted.scope { bytes.appendLittleEndian(coefficient) }
+    bytes.append(contentsOf: [UInt8](repeating: 0, count: 96 - bytes.count))
+    bytes.appendLittleEndian(UInt64(labelBytes.count))
+    for start in [labelStart, biasStart, slotStart, rowStart] { bytes.appendLittleEndian(UInt64(start)) }
+    bytes.append(contentsOf: [UInt8](repeating: 0, count: labelStart - bytes.count))
+    bytes.append(contentsOf: labelBytes)
+    bytes.pad(to: 64)
+    for bias in fitted.biases { bytes.appendLittleEndian(bias) }
+    bytes.pad(to: 64)
+    appendTable(slotCount)
+    bytes.pad(to: 64)
+    bytes.append(contentsOf: rows)
+  }
+
+  private mutating func appendTable(_ slotCount: Int) {
+    var prints = [UInt32](repeating: 0, count: slotCount)
+    var numbers = [UInt32](repeating: ClassifierLayout.noRow, count: slotCount)
+    for entry in entries {
+      let print = UInt32(truncatingIfNeeded: entry.hash >> 32)
+      var slot = Int(truncatingIfNeeded: entry.hash) & (slotCount - 1)
+      while numbers[slot] != ClassifierLayout.noRow, prints[slot] != print { slot = (slot + 1) & (slotCount - 1) }
+      guard numbers[slot] == ClassifierLayout.noRow else { continue }
+      prints[slot] = print
+      numbers[slot] = entry.row
+    }
+    for slot in 0..<slotCount {
+      bytes.appendLittleEndian(prints[slot])
+      bytes.appendLittleEndian(numbers[slot])
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// What the out-of-scope score looks at: how sure the classifier is, and how much of the text it has seen before.
+struct ScopeFeatures {
+  /// In the order of the coefficients; the last coefficient is the bias.
+  let values: [Double]
+
+  init(logits: [Float], best: Int, summary: TextClassifier.Summary) {
+    let highest = logits[best]
+    var second = -Float.infinity
+    var total: Float = 0
+    for (label, logit) in logits.enumerated() {
+      if label != best { second = max(second, logit) }
+      total += exponential(logit - highest)
+    }
+    var entropy: Float = 0
+    for logit in logits {
+      let probability = exponential(logit - highest) / total
+      if probability > 1e-9 { entropy -= probability * logarithm(probability) }
+    }
+    let margin = second.isFinite ? highest - second : 0
+    values = [
+      1 / total, highest, margin, entropy,
+      summary.frequency > 0 ? summary.knownFrequency / summary.frequency : 0,
+      summary.pairs > 0 ? summary.knownPairs / summary.pairs : 0,
+      logarithm(1 + summary.pairs), summary.frequency - summary.knownFrequency,
+    ].map { $0.isFinite ? Double($0) : 0 }
+  }
+
+  func probability(_ coefficients: [Float]) -> Float {
+    var sum = coefficients[coefficients.count - 1]
+    for (index, value) in values.enumerated() { sum += coefficients[index] * Float(value) }
+    return logistic(sum)
+  }
+}

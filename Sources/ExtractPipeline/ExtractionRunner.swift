@@ -1,0 +1,121 @@
+public import Extraction
+public import Inputs
+public import Records
+public import SignalStore
+import Synchronization
+
+/// Reads inputs, extracts signals on all cores and stores and prints the results in input order.
+///
+/// ```swift
+/// let runner = ExtractionRunner(extractor: extractor, sources: sources, options: InputOptions())
+/// runner.database = database
+/// let report = try await runner.run { progress in … }
+/// ```
+///
+/// What is stored and printed depends on the inputs, the options and the extractor alone, not on ``jobs``, on how often
+/// the run was killed and begun again, or on how fast the input came.
+public struct ExtractionRunner: Sendable {
+  /// How far a run has got, for a progress bar.
+  public struct Progress: Sendable {
+    /// Documents done.
+    public var documents: Int
+    /// Bytes of the inputs read, as they stand on disk.
+    public var bytesRead: Int
+    /// The name of the input being read.
+    public var input: String
+  }
+
+  public var extractor: BaselineExtractor
+  public var sources: [InputSource]
+  public var options: InputOptions
+  /// Where to store; `nil` stores nothing.
+  public var database: SignalDatabase?
+  /// Receives a line of JSON per document, several lines at a time, in input order; `nil` prints nothing.
+  ///
+  /// With it, every document is extracted, even one whose signals are stored already.
+  public var printLines: (@Sendable ([UInt8]) throws -> Void)?
+  /// How many documents are worked on at once, at least 1.
+  public var jobs = 1
+  /// The folder for rejected rows; `nil` writes them beside their inputs, or into the working directory where that
+  /// is not possible.
+  public var rejectsFolder: String?
+  /// Ends the run early, with what was done committed.
+  public var stop = StopSignal()
+
+  public init(extractor: BaselineExtractor, sources: [InputSource], options: InputOptions) {
+    self.extractor = extractor
+    self.sources = sources
+    self.options = options
+  }
+
+  /// Runs to the end of the inputs, or until ``stop`` is requested.
+  ///
+  /// - Parameter onProgress: called after every batch.
+  /// - Throws: `StoreError`, `InputError` where rejected rows can't be written, and what ``printLines`` throws. An input
+  ///   that can't be read is no error but a ``RunReport/failures`` entry; the others are still read.
+  public func run(onProgress: (Progress) -> Void = { _ in }) async throws -> RunReport {
+    let storedRun = try database.map { try StoredRun($0, description: description) }
+    let sequence = InputSequence(sources, options: options)
+    let processor = BatchProcessor(extractor: extractor, run: storedRun, rendersLines: printLines != nil)
+    let pipeline = OrderedPipeline(width: jobs) {
+      sequence.next()
+    } transform: {
+      try processor.process($0)
+    }
+    var rejects = RejectFiles(sources: sources, folder: rejectsFolder)
+    var report = RunReport()
+    report.isContinued = storedRun?.isContinued ?? false
+    try await pipeline.run(stop: stop) { batch in
+      try rejects.write(batch)
+      if let storedRun { report.add(try storedRun.commit(batch)) }
+      if let printLines, !batch.lines.isEmpty { try printLines(batch.lines) }
+      report.add(batch)
+      onProgress(
+        Progress(
+          documents: report.documents, bytesRead: sequence.bytesRead, input: sources[sequence.currentInput].name))
+    }
+    report.rejectFiles = try rejects.close()
+    report.isInterrupted = stop.isRequested
+    if !report.isInterrupted, report.failures.isEmpty { try storedRun?.finish() }
+    return report
+  }
+
+  /// Everything that decides what is read and stored, so that a killed run is recognised and continued.
+  private var description: RunDescription {
+    RunDescription(
+      inputs: sources.map { RunDescription.Input(name: $0.name, isRepeatable: false) }, options: options.identity,
+      extractor: extractor.version)
+  }
+}
+
+extension InputOptions {
+  /// The options in a stable spelling.
+  fileprivate var identity: String {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("kind")
+    json.string(kind?.rawValue)
+    json.key("map")
+    json.beginObject()
+    for (target, fields) in fieldMap.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      json.key(target.rawValue)
+      json.string(fields.joined(separator: "+"))
+    }
+    json.endObject()
+    json.key("group_by")
+    json.string(groupBy)
+    json.key("roles")
+    json.beginObject()
+    for (name, role) in roles.sorted(by: { $0.key < $1.key }) {
+      json.key(name)
+      json.string(role.rawValue)
+    }
+    json.endObject()
+    json.key("source")
+    json.string(sourceName)
+    json.key("maximum_row_bytes")
+    json.number(maximumRowBytes)
+    json.endObject()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,36 @@
+import Records
+import SignalStore
+
+/// A run's side of the database: what it knows already, and what is committed to it.
+struct StoredRun: Sendable {
+  private let database: SignalDatabase
+  private let run: ExtractionRun
+
+  /// Begins the run, or continues an unfinished one with the same description.
+  init(_ database: SignalDatabase, description: RunDescription) throws {
+    self.database = database
+    run = try database.beginRun(description)
+  }
+
+  var isContinued: Bool { run.beginning == .continued }
+
+  /// For each record that is a document, its digest and whether its signals are stored already; `nil` for the others.
+  func knownDocuments(in records: [ReadBatch.Record]) throws -> [(digest: ContentDigest, isExtracted: Bool)?] {
+    var documents: [(document: Document, digest: ContentDigest)] = []
+    for case .document(let document) in records { documents.append((document, ContentDigest(of: document))) }
+    var answers = zip(documents, try database.alreadyExtracted(documents, in: run)).makeIterator()
+    return records.map { record in
+      guard case .document = record, let (document, isExtracted) = answers.next() else { return nil }
+      return (document.digest, isExtracted)
+    }
+  }
+
+  func commit(_ batch: ProcessedBatch) throws -> CommitResult {
+    try database.commit(ExtractedBatch(parts: batch.parts), in: run)
+  }
+
+  /// Records that every input was read to its end.
+  func finish() throws {
+    try database.finishRun(run)
+  }
+}

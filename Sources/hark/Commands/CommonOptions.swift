@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import SignalStore
+
+/// `--db FILE`, for every command that reads or writes the database.
+struct DatabaseOption: ParsableArguments {
+  @Option(help: "Database file. (default: HARK_DB, hark.yaml, or hark.db)", completion: .file(extensions: ["db"]))
+  var db: String?
+
+  @Option(help: "Seconds to wait for another process that writes. (default: 10)")
+  var lockTimeout: Int?
+
+  func path(_ settings: Settings) -> String {
+    db ?? settings.string(.db) ?? "hark.db"
+  }
+
+  func open(for access: SignalDatabase.Access, _ settings: Settings) throws -> SignalDatabase {
+    let seconds = try lockTimeout ?? settings.int(.lockTimeout) ?? 10
+    guard seconds >= 0 else { throw Failure.usage("--lock-timeout \(seconds): give 0 or more seconds") }
+    let command = CommandLine.arguments.prefix(2).map { URL(filePath: $0).lastPathComponent }.joined(separator: " ")
+    do {
+      return try SignalDatabase(
+        path: path(settings), for: access, options: .init(lockTimeout: .seconds(seconds), command: command))
+    } catch let error where error.code == .notFound || error.code == .notADatabase {
+      throw Failure.usage(error.message)
+    }
+  }
+}
+
+/// `--color`, for every command that prints for people.
+struct ColorOption: ParsableArguments {
+  @Option(help: "Colour the output: auto (a terminal that wants it), always or never.")
+  var color: ColorChoice?
+
+  func style(_ settings: Settings, descriptor: Int32 = STDOUT_FILENO) throws -> TerminalStyle {
+    if let color { return TerminalStyle(color, descriptor: descriptor) }
+    guard let text = settings.string(.color) else { return TerminalStyle(.auto, descriptor: descriptor) }
+    guard let choice = ColorChoice(rawValue: text) else {
+      let choices = ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure.usage("the setting `color`: `\(text)` is not one of \(choices)")
+    }
+    return TerminalStyle(choice, descriptor: descriptor)
+  }
+}

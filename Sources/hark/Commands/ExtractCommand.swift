@@ -1,0 +1,140 @@
+import ArgumentParser
+import ExtractPipeline
+import Extraction
+import Foundation
+import Inputs
+import Records
+import SignalStore
+import TextModels
+
+struct ExtractCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Read transcripts, reviews or survey answers and store the signals in them.",
+    discussion: """
+      Formats (JSON, JSON Lines, CSV, TSV, plain-text chats, WebVTT, SRT, each also gzip-compressed), encodings and \
+      field names are detected. Rows that can't be read go to FILE.rejects.jsonl and the run goes on. A killed run that \
+      is started again continues; the same input twice changes nothing.
+
+      As a filter: cat night.jsonl | hark extract - --no-db --format jsonl
+      """)
+
+  enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case jsonl
+  }
+
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  var paths: [String]
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var taxonomy: TaxonomyOption
+
+  @Flag(name: .customLong("no-db"), help: "Store nothing.")
+  var storesNothing = false
+
+  @Option(help: "Print one JSON object per document, in input order, to standard output.")
+  var format: OutputFormat?
+
+  @Option(help: "What the texts are: transcript, review or survey. (default: told by each record, or guessed)")
+  var kind: DocumentKind?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which fields hold what, such as text=body,customer=email; several answers: text=Q1+Q2.", valueName: "map"))
+  var map: String?
+
+  @Option(help: "The column that names the conversation, where each row is one message; none turns grouping off.")
+  var groupBy: String?
+
+  @Option(help: ArgumentHelp("A speaker's role, such as Dana=agent; may be repeated.", valueName: "name=role"))
+  var role: [String] = []
+
+  @Option(help: "Name of the source, instead of the file's name.")
+  var source: String?
+
+  @Option(help: "Model file that replaces the built-in one.", completion: .file())
+  var model: String?
+
+  @Option(help: "Documents worked on at once. (default: the number of cores)")
+  var jobs: Int?
+
+  @Option(help: "Folder for rejected rows, instead of beside each input.", completion: .directory)
+  var rejects: String?
+
+  @Flag(name: .shortAndLong, help: "No progress bar, notices or summary.")
+  var quiet = false
+
+  @OptionGroup var color: ColorOption
+
+  func run() async throws {
+    let settings = try await Settings.load()
+    let jobs = try jobs ?? settings.int(.jobs) ?? ProcessInfo.processInfo.activeProcessorCount
+    guard (1...1024).contains(jobs) else { throw Failure.usage("--jobs \(jobs): give a number from 1 to 1024") }
+    let extractor = try BaselineExtractor(
+      models: try (model ?? settings.string(.model)).map { try ModelFile(mapping: $0) },
+      taxonomy: try taxonomy.load(settings))
+    let options = try inputOptions()
+    let inputs = try InputLocator.locate(paths, options: options)
+    var runner = ExtractionRunner(extractor: extractor, sources: inputs.sources, options: options)
+    runner.jobs = jobs
+    runner.rejectsFolder = rejects
+    if !storesNothing { runner.database = try database.open(for: .readWrite, settings) }
+    if format == .jsonl { runner.printLines = { try Output.write($0) } }
+    if !quiet { inputs.notices.forEach(show) }
+    let report = try await run(runner)
+    try runner.database?.close()
+    try finish(report, settings: settings)
+  }
+
+  private func inputOptions() throws -> InputOptions {
+    var roles: [String: Speaker] = [:]
+    for entry in role {
+      let parts = entry.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+      guard parts.count == 2, let speaker = Speaker(rawValue: parts[1].lowercased()) else {
+        throw Failure.usage("--role \(entry): give a name and a role, such as Dana=agent (or customer, system)")
+      }
+      roles[parts[0]] = speaker
+    }
+    return InputOptions(
+      kind: kind, fieldMap: try map.map { try FieldMap(parsing: $0) } ?? FieldMap(), groupBy: groupBy, roles: roles,
+      sourceName: source)
+  }
+
+  private func run(_ runner: ExtractionRunner) async throws -> RunReport {
+    let interruption = Interruption(requesting: runner.stop)
+    defer { withExtendedLifetime(interruption) {} }
+    let totalBytes = runner.sources.reduce(Int?.some(0)) { total, source in
+      total.flatMap { total in source.size.map { total + $0 } }
+    }
+    var bar = ProgressBar(isWanted: !quiet)
+    defer { bar.clear() }
+    return try await runner.run { progress in
+      let fraction = totalBytes.map { $0 > 0 ? Double(progress.bytesRead) / Double($0) : 1 }
+      bar.update(fraction: fraction, documents: progress.documents, label: progress.input)
+    }
+  }
+
+  private func finish(_ report: RunReport, settings: Settings) throws {
+    if !quiet {
+      report.notices.forEach(show)
+      let isData = format != nil
+      let style = try color.style(settings, descriptor: isData ? STDERR_FILENO : STDOUT_FILENO)
+      let text = RunReportText(report, style: style, isStored: !storesNothing).text
+      if isData {
+        FileHandle.standardError.write(Data(text.utf8))
+      } else {
+        try Output.write(text)
+      }
+    }
+    for failure in report.failures { complain("hark: \(failure.message)") }
+    if report.isInterrupted { throw HarkExitCode.interrupted.parserCode }
+    if !report.failures.isEmpty { throw HarkExitCode.failed.parserCode }
+    if report.rejected > 0 { throw HarkExitCode.doneWithRejectedRows.parserCode }
+  }
+
+  private func show(_ notice: InputNotice) {
+    complain("note: \(notice.source): \(notice.message)")
+  }
+}
+
+extension DocumentKind: ExpressibleByArgument {}

@@ -67,7 +67,7 @@ def main():
             sys.exit(f"bench-memory: hark extract --db ended with {code}")
         within = report("extract --db", arguments.documents, size, seconds, peak) and within
         with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-            stored, = connection.execute("SELECT count(*) FROM document").fetchone()
+            stored, = connection.execute("SELECT count(*) FROM documents").fetchone()
         print(f"bench-memory: {stored:,} documents stored, database of {database.stat().st_size / 1e6:,.0f} MB")
         if stored != arguments.documents:
             sys.exit(f"bench-memory: {arguments.documents - stored:,} documents are missing")

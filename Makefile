@@ -31,7 +31,9 @@ build: setup ## Build .build/release/hark, with the Swift runtime linked in
 	@echo "build: release, into .build (some minutes the first time)"
 	@$(SWIFT) build $(RELEASE) --product hark
 
-install: build ## Install hark under PREFIX (default /usr/local); DESTDIR is put before it
+# Does not build again what is there: it may run as root, who has no toolchain.
+install: ## Install hark under PREFIX (default /usr/local); DESTDIR is put before it
+	@test -x $(HARK) || $(MAKE) build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(HARK) "$(DESTDIR)$(PREFIX)/bin/hark"
 

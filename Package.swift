@@ -48,7 +48,7 @@ let package = Package(
     .target(name: "SignalStore", dependencies: ["Records", crypto, grdb]),
     .target(
       name: "ExtractPipeline",
-      dependencies: ["Records", "TextAnalysis", "Inputs", "Extraction", "SignalStore", yams]),
+      dependencies: ["Records", "TextAnalysis", "TextModels", "Inputs", "Extraction", "SignalStore", yams]),
     .target(
       name: "ReviewPipeline",
       dependencies: [

@@ -1,13 +1,13 @@
-public import Extraction
+import Extraction
 public import Inputs
 public import Records
 public import SignalStore
-import Synchronization
+import TextModels
 
 /// Reads inputs, extracts signals on all cores and stores and prints the results in input order.
 ///
 /// ```swift
-/// let runner = ExtractionRunner(extractor: extractor, sources: sources, options: InputOptions())
+/// var runner = try ExtractionRunner(sources: [InputSource(path: "night.jsonl")])
 /// runner.database = database
 /// let report = try await runner.run { progress in … }
 /// ```
@@ -25,7 +25,7 @@ public struct ExtractionRunner: Sendable {
     public var input: String
   }
 
-  public var extractor: BaselineExtractor
+  private let extractor: BaselineExtractor
   public var sources: [InputSource]
   public var options: InputOptions
   /// Where to store; `nil` stores nothing.
@@ -42,8 +42,14 @@ public struct ExtractionRunner: Sendable {
   /// Ends the run early, with what was done committed.
   public var stop = StopSignal()
 
-  public init(extractor: BaselineExtractor, sources: [InputSource], options: InputOptions) {
-    self.extractor = extractor
+  /// - Parameters:
+  ///   - model: path of a model file; `nil` for the one inside the program.
+  ///   - taxonomy: what signals can say.
+  /// - Throws: `ModelFileError` where the model file can't be read or is damaged, `ExtractionError` where it can't be used.
+  public init(
+    sources: [InputSource], options: InputOptions = InputOptions(), model: String? = nil, taxonomy: Taxonomy = .default
+  ) throws {
+    extractor = try BaselineExtractor(models: try model.map { try ModelFile(mapping: $0) }, taxonomy: taxonomy)
     self.sources = sources
     self.options = options
   }

@@ -13,7 +13,9 @@ struct HarkCommand: AsyncParsableCommand {
       Exit codes: 0 done, 1 done with rejected rows, 2 usage or configuration, 3 failed, 130 interrupted.
       """,
     version: version,
-    subcommands: [TaxonomyCommand.self])
+    subcommands: [
+      ExtractCommand.self, SignalsCommand.self, ShowCommand.self, ExportCommand.self, TaxonomyCommand.self,
+    ])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)

@@ -2,35 +2,47 @@ extension JSONWriter {
   /// Writes the object that Hark gives for one document, as `schemas/document-signals.schema.json` describes it.
   ///
   /// Evidence offsets count Unicode scalars. Same document and signals, same bytes.
-  public mutating func write(_ signals: DocumentSignals, of document: Document) {
-    var spans = SpanWriter(document)
+  /// - Parameters:
+  ///   - revision: of stored signals, the number of the document's revision.
+  ///   - stamps: of stored signals, one for each signal in the order intents, sentiment, emotions, aspects, resolution,
+  ///     constraints.
+  public mutating func write(
+    _ signals: DocumentSignals, of document: Document, revision: Int? = nil, stamps: [SignalStamp] = []
+  ) {
+    var context = SignalContext(document, stamps: stamps)
     beginObject()
     writeHead(of: document, language: signals.language)
+    if let revision {
+      key("revision")
+      number(revision)
+    }
     key("out_of_scope")
     number(signals.outOfScope)
     key("intents")
     beginArray()
     for intent in signals.intents {
       beginObject()
+      write(context.nextStamp())
       key("id")
       string(intent.id)
-      write(confidence: intent.confidence, evidence: intent.evidence, &spans)
+      write(confidence: intent.confidence, evidence: intent.evidence, &context)
       endObject()
     }
     endArray()
     key("sentiment")
-    if let sentiment = signals.sentiment { write(sentiment, &spans) } else { null() }
+    if let sentiment = signals.sentiment { write(sentiment, &context) } else { null() }
     if let resolution = signals.resolution {
       key("resolution")
       beginObject()
+      write(context.nextStamp())
       key("status")
       string(resolution.status.rawValue)
-      write(confidence: resolution.confidence, evidence: resolution.evidence, &spans)
+      write(confidence: resolution.confidence, evidence: resolution.evidence, &context)
       endObject()
     }
     key("constraints")
     beginArray()
-    for constraint in signals.constraints { write(constraint, &spans) }
+    for constraint in signals.constraints { write(constraint, &context) }
     endArray()
     key("extractor")
     write(signals.extractor, degraded: signals.degraded)
@@ -69,8 +81,10 @@ extension JSONWriter {
     endObject()
   }
 
-  private mutating func write(_ constraint: ConstraintSignal, _ spans: inout SpanWriter) {
+  private mutating func write(_ constraint: ConstraintSignal, _ context: inout SignalContext) {
+    let stamp = context.nextStamp()
     beginObject()
+    write(stamp)
     key("type")
     string(constraint.type)
     key("polarity")
@@ -79,24 +93,32 @@ extension JSONWriter {
     string(constraint.strength.rawValue)
     key("value")
     write(constraint.value)
-    write(confidence: constraint.confidence, evidence: constraint.evidence, &spans)
+    write(confidence: constraint.confidence, evidence: constraint.evidence, &context)
     if let rule = constraint.rule {
       key("rule")
       string(rule)
     }
-    if constraint.isSuperseded {
+    if constraint.isSuperseded, stamp == nil {
       key("status")
       string(SignalStatus.superseded.rawValue)
     }
     endObject()
   }
 
-  private mutating func write(confidence: Double?, evidence: [Evidence], _ spans: inout SpanWriter) {
+  private mutating func write(_ stamp: SignalStamp?) {
+    guard let stamp else { return }
+    key("signal_id")
+    string(stamp.id)
+    key("status")
+    string(stamp.status.rawValue)
+  }
+
+  private mutating func write(confidence: Double?, evidence: [Evidence], _ context: inout SignalContext) {
     key("confidence")
     number(confidence)
     key("evidence")
     beginArray()
-    for piece in evidence { spans.write(piece, to: &self) }
+    for piece in evidence { context.write(piece, to: &self) }
     endArray()
   }
 }
@@ -104,22 +126,24 @@ extension JSONWriter {
 // MARK: - Sentiment
 
 extension JSONWriter {
-  private mutating func write(_ sentiment: SentimentSignal, _ spans: inout SpanWriter) {
+  private mutating func write(_ sentiment: SentimentSignal, _ context: inout SignalContext) {
     beginObject()
+    write(context.nextStamp())
     key("label")
     string(sentiment.label.rawValue)
     key("score")
     number(sentiment.score)
-    write(confidence: sentiment.confidence, evidence: sentiment.evidence, &spans)
+    write(confidence: sentiment.confidence, evidence: sentiment.evidence, &context)
     key("urgency")
     number(sentiment.urgency)
     key("emotions")
     beginArray()
     for emotion in sentiment.emotions {
       beginObject()
+      write(context.nextStamp())
       key("id")
       string(emotion.id)
-      write(confidence: emotion.confidence, evidence: emotion.evidence, &spans)
+      write(confidence: emotion.confidence, evidence: emotion.evidence, &context)
       endObject()
     }
     endArray()
@@ -127,18 +151,19 @@ extension JSONWriter {
     beginArray()
     for aspect in sentiment.aspects {
       beginObject()
+      write(context.nextStamp())
       key("aspect")
       string(aspect.aspect)
       key("label")
       string(aspect.label.rawValue)
       key("score")
       number(aspect.score)
-      write(confidence: aspect.confidence, evidence: aspect.evidence, &spans)
+      write(confidence: aspect.confidence, evidence: aspect.evidence, &context)
       endObject()
     }
     endArray()
     key("turns")
-    write(sentiment.turns, &spans)
+    write(sentiment.turns, &context)
     if let trajectory = sentiment.trajectory {
       key("trajectory")
       write(trajectory)
@@ -148,11 +173,11 @@ extension JSONWriter {
 
   /// Writes the sentiment of turns and their sentences as an array, for a store that keeps it apart from the document.
   public mutating func write(_ turns: [TurnSentiment], of document: Document) {
-    var spans = SpanWriter(document)
-    write(turns, &spans)
+    var context = SignalContext(document, stamps: [])
+    write(turns, &context)
   }
 
-  private mutating func write(_ turns: [TurnSentiment], _ spans: inout SpanWriter) {
+  private mutating func write(_ turns: [TurnSentiment], _ context: inout SignalContext) {
     beginArray()
     for turn in turns {
       beginObject()
@@ -166,7 +191,7 @@ extension JSONWriter {
       beginArray()
       for sentence in turn.sentences {
         beginObject()
-        spans.writeOffsets(of: sentence.span, turn: turn.turn, to: &self)
+        context.writeOffsets(of: sentence.span, turn: turn.turn, to: &self)
         key("score")
         number(sentence.score)
         endObject()
@@ -192,14 +217,31 @@ extension JSONWriter {
   }
 }
 
-/// Writes spans of a document's turns with offsets in Unicode scalars, scanning each turn at most once per direction.
-private struct SpanWriter {
+/// What a stored signal has beyond an extracted one.
+public struct SignalStamp: Sendable, Hashable {
+  public var id: String
+  public var status: SignalStatus
+
+  public init(id: String, status: SignalStatus) {
+    self.id = id
+    self.status = status
+  }
+}
+
+/// What is needed to write a document's signals: their stamps, and its turns' spans with offsets in Unicode scalars.
+private struct SignalContext {
   private let document: Document
   private var turn = -1
   private var offsets = ScalarOffsets("")
+  private var stamps: IndexingIterator<[SignalStamp]>
 
-  init(_ document: Document) {
+  init(_ document: Document, stamps: [SignalStamp]) {
     self.document = document
+    self.stamps = stamps.makeIterator()
+  }
+
+  mutating func nextStamp() -> SignalStamp? {
+    stamps.next()
   }
 
   mutating func write(_ evidence: Evidence, to json: inout JSONWriter) {

@@ -1,11 +1,9 @@
 import ArgumentParser
 import ExtractPipeline
-import Extraction
 import Foundation
 import Inputs
 import Records
 import SignalStore
-import TextModels
 
 struct ExtractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -70,12 +68,11 @@ struct ExtractCommand: AsyncParsableCommand {
     let settings = try await Settings.load()
     let jobs = try jobs ?? settings.int(.jobs) ?? ProcessInfo.processInfo.activeProcessorCount
     guard (1...1024).contains(jobs) else { throw Failure.usage("--jobs \(jobs): give a number from 1 to 1024") }
-    let extractor = try BaselineExtractor(
-      models: try (model ?? settings.string(.model)).map { try ModelFile(mapping: $0) },
-      taxonomy: try taxonomy.load(settings))
     let options = try inputOptions()
-    let inputs = try InputLocator.locate(paths, options: options)
-    var runner = ExtractionRunner(extractor: extractor, sources: inputs.sources, options: options)
+    let inputs = try InputLocator.locate(paths)
+    var runner = try ExtractionRunner(
+      sources: inputs.sources, options: options, model: model ?? settings.string(.model),
+      taxonomy: try taxonomy.load(settings))
     runner.jobs = jobs
     runner.rejectsFolder = rejects
     if !storesNothing { runner.database = try database.open(for: .readWrite, settings) }
@@ -103,15 +100,25 @@ struct ExtractCommand: AsyncParsableCommand {
   private func run(_ runner: ExtractionRunner) async throws -> RunReport {
     let interruption = Interruption(requesting: runner.stop)
     defer { withExtendedLifetime(interruption) {} }
-    let totalBytes = runner.sources.reduce(Int?.some(0)) { total, source in
-      total.flatMap { total in source.size.map { total + $0 } }
-    }
+    let totalBytes = totalBytes(of: runner.sources)
     var bar = ProgressBar(isWanted: !quiet)
     defer { bar.clear() }
     return try await runner.run { progress in
       let fraction = totalBytes.map { $0 > 0 ? Double(progress.bytesRead) / Double($0) : 1 }
       bar.update(fraction: fraction, documents: progress.documents, label: progress.input)
     }
+  }
+
+  /// The inputs' size on disk, `nil` where one is a pipe.
+  private func totalBytes(of sources: [InputSource]) -> Int? {
+    var total = 0
+    for source in sources {
+      guard case .file(let path) = source.origin,
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+      else { return nil }
+      total += size
+    }
+    return total
   }
 
   private func finish(_ report: RunReport, settings: Settings) throws {

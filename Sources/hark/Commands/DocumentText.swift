@@ -1,0 +1,116 @@
+import Foundation
+import Records
+import SignalStore
+
+/// A stored document for a person: its turns with numbered, coloured quotes, and the signals below.
+struct DocumentText {
+  private(set) var text = ""
+  private let stored: StoredDocument
+  private let style: TerminalStyle
+  private let width: Int
+
+  init(_ stored: StoredDocument, style: TerminalStyle, width: Int) {
+    self.stored = stored
+    self.style = style
+    self.width = width
+    addHead()
+    addTurns()
+    addSignals()
+  }
+
+  private mutating func addHead() {
+    let document = stored.document
+    var facts = [document.kind.rawValue, "from \(document.source)"]
+    if let customer = document.customerID { facts.append("customer \(customer)") }
+    if let channel = document.channel { facts.append("by \(channel)") }
+    if let time = document.createdAt { facts.append(time.iso8601) }
+    if let rating = document.rating { facts.append("rating \(rating.formatted())") }
+    if let language = stored.extracted?.language { facts.append("language \(language)") }
+    if stored.revisionCount > 1 { facts.append("revision \(stored.revision) of \(stored.revisionCount)") }
+    text += style(document.id, .bold) + "  " + facts.joined(separator: ", ") + "\n"
+    if !document.metadata.isEmpty {
+      let fields = document.metadata.map { "\($0.key) \($0.value)".onOneLine }.joined(separator: ", ")
+      text += style(fields.truncated(toWidth: width), .dim) + "\n"
+    }
+  }
+
+  private mutating func addTurns() {
+    for (index, turn) in stored.document.turns.enumerated() {
+      text += "\n"
+      if let question = turn.question { text += style(question.onOneLine, .dim) + "\n" }
+      let speaker = turn.name.map { "\($0.onOneLine) (\(turn.speaker.rawValue))" } ?? turn.speaker.rawValue
+      let time = turn.time.map { "  \($0.iso8601)" } ?? ""
+      text += style("\(speaker)\(time)", turn.speaker == .customer ? .bold : .dim) + "\n"
+      let marked = MarkedText(
+        turn.text, marks: marks(ofTurn: index), setApart: turn.setApart, style: style)
+      text += marked.wrapped(width: width, indent: 2)
+    }
+  }
+
+  private func marks(ofTurn turn: Int) -> [MarkedText.Mark] {
+    stored.signals.enumerated().flatMap { number, signal in
+      signal.evidence.filter { $0.evidence.turn == turn }.map {
+        MarkedText.Mark(span: $0.evidence.span, number: number + 1, effect: signal.kind.effect, rank: signal.kind.rank)
+      }
+    }
+  }
+
+  private mutating func addSignals() {
+    guard let extracted = stored.extracted else {
+      text += "\nNo signals have been extracted.\n"
+      return
+    }
+    text += "\n"
+    var table = TextTable([
+      .init(title: "", alignment: .trailing), .init(title: "signal", effects: { _ in [.bold] }),
+      .init(title: "conf.", alignment: .trailing), .init(title: "what", isFlexible: true),
+      .init(title: "quote", isFlexible: true),
+    ])
+    for (number, signal) in stored.signals.enumerated() {
+      let quotes = signal.evidence.map { "“\($0.evidence.quote.onOneLine)”" }.joined(separator: " ")
+      let status = signal.status == .proposed ? "" : "(\(signal.status.rawValue)) "
+      table.append([
+        "[\(number + 1)]", "\(signal.kind.rawValue) \(signal.label)",
+        signal.confidence.map { String(format: "%.2f", $0) } ?? "–", status + signal.summary, quotes,
+      ])
+    }
+    if stored.signals.isEmpty {
+      text += "No signal was found.\n"
+    } else {
+      text += table.rendered(style: style, width: width)
+    }
+    if extracted.intents.isEmpty {
+      text += style("No intent of the taxonomy fits (out of scope \(percent(extracted.outOfScope))).\n", .dim)
+    }
+  }
+
+  private func percent(_ share: Double) -> String {
+    "\(Int((share * 100).rounded())) %"
+  }
+}
+
+extension SignalKind {
+  /// The colour of the kind's quotes.
+  fileprivate var effect: TerminalStyle.Effect {
+    switch self {
+    case .constraint: .magenta
+    case .intent: .blue
+    case .emotion: .yellow
+    case .aspect: .green
+    case .resolution: .cyan
+    case .sentiment: .underline
+    }
+  }
+
+  /// Which kind's colour wins where quotes overlap: the higher.
+  fileprivate var rank: Int {
+    switch self {
+    case .constraint: 5
+    case .aspect: 4
+    case .emotion: 3
+    case .resolution: 2
+    case .intent: 1
+    case .sentiment: 0
+    }
+  }
+}

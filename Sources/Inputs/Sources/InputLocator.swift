@@ -1,0 +1,103 @@
+import Foundation
+
+/// Expands the paths of a command line into inputs.
+public struct InputLocator {
+  /// The inputs that some paths stand for, and what was left out.
+  public struct Listing: Sendable, Hashable {
+    public var sources: [InputSource]
+    /// Files inside folders that were skipped, and inputs that were renamed.
+    public var notices: [InputNotice]
+  }
+
+  /// Expands each path: `-` is the standard input, a folder stands for the files below it in the order of their names'
+  /// bytes, without following links to folders.
+  ///
+  /// Inside folders, hidden files, rejects files, databases and what is plainly no text (by its name) are left out. A file
+  /// that is named twice is read once. Inputs that would have the same name get as much more of their paths as tells them apart.
+  /// - Throws: ``InputError/Code/notFound``, ``InputError/Code/cannotOpen``.
+  public static func locate(_ paths: [String]) throws(InputError) -> Listing {
+    var listing = Listing(sources: [], notices: [])
+    for path in paths {
+      if path == "-" {
+        listing.sources.append(.standardInput)
+        continue
+      }
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw InputError(.notFound, input: path, message: "no such file or folder")
+      }
+      if isFolder.boolValue {
+        try walk(path, below: "", into: &listing)
+      } else {
+        listing.sources.append(InputSource(path: path))
+      }
+    }
+    removeRepetitions(&listing)
+    tellApart(&listing)
+    return listing
+  }
+
+  private static func walk(_ folder: String, below name: String, into listing: inout Listing) throws(InputError) {
+    let entries: [String]
+    do {
+      entries = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw InputError(.cannotOpen, input: folder, message: "the folder can't be read")
+    }
+    for entry in entries.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !entry.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + entry : "\(folder)/\(entry)"
+      let relative = name.isEmpty ? entry : "\(name)/\(entry)"
+      let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+      if type == .typeDirectory {
+        try walk(path, below: relative, into: &listing)
+      } else if !isFolder.boolValue, type == .typeRegular || type == .typeSymbolicLink {
+        if let reason = SkippedFiles.reason(toSkip: entry) {
+          if let reason = reason.explanation {
+            listing.notices.append(InputNotice(.skipped, source: relative, message: reason))
+          }
+        } else {
+          listing.sources.append(
+            InputSource(origin: .file(path: path), name: InputSource.withoutCompression(relative)))
+        }
+      }
+    }
+  }
+
+  private static func removeRepetitions(_ listing: inout Listing) {
+    var seen: Set<String> = []
+    listing.sources = listing.sources.filter { source in
+      guard case .file(let path) = source.origin else { return seen.insert("-").inserted }
+      return seen.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted
+    }
+  }
+
+  /// Two inputs of one name would overwrite each other's documents.
+  private static func tellApart(_ listing: inout Listing) {
+    for (_, indices) in Dictionary(grouping: listing.sources.indices, by: { listing.sources[$0].name })
+    where indices.count > 1 {
+      let paths = indices.map { index -> [String] in
+        guard case .file(let path) = listing.sources[index].origin else { return [] }
+        return URL(fileURLWithPath: path).standardizedFileURL.path.split(separator: "/").map(String.init)
+      }
+      for (index, path) in zip(indices, paths) {
+        let depth = (1...max(1, path.count)).first { depth in
+          paths.count { $0.suffix(depth) == path.suffix(depth) } == 1
+        }
+        let name = path.suffix(depth ?? path.count).joined(separator: "/")
+        let plain = InputSource.withoutCompression(name)
+        let isUnique =
+          paths.count { InputSource.withoutCompression($0.suffix(depth ?? 1).joined(separator: "/")) == plain } == 1
+        guard !name.isEmpty, listing.sources[index].name != (isUnique ? plain : name) else { continue }
+        listing.sources[index].name = isUnique ? plain : name
+        listing.notices.append(
+          InputNotice(
+            .sourceRenamed, source: listing.sources[index].name,
+            message:
+              "another input is called \(path.last ?? "") too; this one's documents go under \(listing.sources[index].name)"
+          ))
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Records
+import TextAnalysis
+
+extension SentimentReader {
+  /// The label, score and confidence of a run of segments.
+  struct Verdict: Sendable {
+    var label: SentimentLabel
+    var score: Double
+    var confidence: Double
+    /// Indices of the segments that weigh most, at most two.
+    var strongest: [Int]
+  }
+
+  /// Puts the segments of a turn or of a document together.
+  func verdict(on sentiments: ArraySlice<SegmentSentiment>) -> Verdict {
+    var good: Float = 0
+    var bad: Float = 0
+    var best: (index: Int, score: Float) = (-1, 0)
+    var worst: (index: Int, score: Float) = (-1, 0)
+    var weight: Float = 0
+    for index in sentiments.indices {
+      let sentiment = sentiments[index]
+      weight += sentiment.weight
+      if sentiment.score > 0 { good += sentiment.weight * sentiment.score } else { bad -= sentiment.weight * sentiment.score }
+      let impact = sentiment.score * min(1, sentiment.weight)
+      if impact > best.score { best = (index, impact) }
+      if impact < worst.score { worst = (index, impact) }
+    }
+    guard weight > 0 else { return Verdict(label: .neutral, score: 0, confidence: 0.9, strongest: []) }
+    let polarWeight = max(weight * 0.5, good + bad)
+    let score = max(-1, min(1, (good - bad) / polarWeight))
+    let isMixed =
+      best.score > SentimentBounds.clearly && worst.score < -SentimentBounds.clearly
+      && min(good, bad) > SentimentBounds.mixedShare * max(good, bad)
+    let label: SentimentLabel =
+      isMixed
+      ? .mixed : score > SentimentBounds.positive ? .positive : score < SentimentBounds.negative ? .negative : .neutral
+    let strongest =
+      switch label {
+      case .mixed: [best.index, worst.index]
+      case .positive: [best.index]
+      case .negative: [worst.index]
+      case .neutral: [Int]()
+      }
+    return Verdict(
+      label: label, score: Double(score), confidence: confidence(label, score),
+      strongest: strongest.filter { $0 >= 0 }.sorted())
+  }
+
+  private func confidence(_ label: SentimentLabel, _ score: Float) -> Double {
+    switch label {
+    case .mixed: 0.6
+    case .neutral: 0.85 - Double(abs(score))
+    case .positive, .negative: min(0.97, 0.6 + 0.4 * Double(abs(score)))
+    }
+  }
+}
+
+/// Where the labels of sentiment begin.
+enum SentimentBounds {
+  static let positive: Float = 0.15
+  static let negative: Float = -0.15
+  /// A segment's score from which it is clearly one way.
+  static let clearly: Float = 0.3
+  /// How much of the weaker side a mixed text has, as a share of the stronger.
+  static let mixedShare: Float = 0.3
+}

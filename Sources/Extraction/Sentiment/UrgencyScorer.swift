@@ -1,0 +1,45 @@
+import Records
+
+/// How soon somebody should act on a document, by the rubric in `tools/urgency_rubric.md`.
+///
+/// Each reason counts once, as a probability that it alone makes the matter pressing; reasons combine as independent
+/// ones, so another reason never lowers the score.
+struct UrgencyScorer: Sendable {
+  let table: CueTable
+
+  static func weight(of reason: UrgencyReason) -> Double {
+    switch reason {
+    case .safety: 0.6
+    case .fraud: 0.5
+    case .stranded: 0.5
+    case .explicit: 0.5
+    case .deadline: 0.25
+    case .repeated: 0.3
+    case .threat: 0.3
+    case .blocked: 0.25
+    }
+  }
+
+  /// - Parameters:
+  ///   - polarity: The document's sentiment, −1…1.
+  ///   - isSettled: Whether the customer says that the matter is settled.
+  func score(_ reading: DocumentReading, sentiments: [SegmentSentiment], polarity: Double, isSettled: Bool) -> Double {
+    var reasons: Set<UrgencyReason> = []
+    var emphasis = 0
+    for (index, segment) in reading.segments.enumerated() {
+      // Praise may tell of a deadline that was met.
+      if sentiments[index].score > 0.35 { continue }
+      for cue in reading.cues[segment.cues] {
+        if let reason = table.urgencies[Int(cue.cue)] { reasons.insert(reason) }
+      }
+      if sentiments[index].score < -0.1 { emphasis += segment.exclamations + min(segment.shouts, 3) }
+    }
+    var calm = 1.0
+    for reason in UrgencyReason.allCases where reasons.contains(reason) { calm *= 1 - Self.weight(of: reason) }
+    if polarity < 0 { calm *= 1 + 0.25 * polarity }
+    calm *= 1 - 0.05 * Double(min(emphasis, 4))
+    let urgency = 1 - calm
+    if isSettled { return urgency * 0.3 }
+    return polarity > 0.3 ? urgency * 0.5 : urgency
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// Runs the built `hark` in a folder of its own.
+struct HarkFolder: ~Copyable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "hark-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: url.appending(path: name))
+  }
+
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: url.appending(path: name), encoding: .utf8)
+  }
+
+  func path(_ name: String) -> String {
+    url.appending(path: name).path
+  }
+
+  /// Runs to the end.
+  func hark(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> HarkResult {
+    let process = try start(arguments, environment: environment)
+    if let input { process.send(input) }
+    process.closeInput()
+    return process.wait()
+  }
+
+  /// Starts and leaves running.
+  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningHark {
+    try RunningHark(arguments: arguments, folder: url, environment: environment)
+  }
+}
+
+struct HarkResult {
+  var status: Int32
+  var output: String
+  var errors: String
+
+  var lines: [Substring] { output.split(separator: "\n") }
+}
+
+final class RunningHark {
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private let errors: URL
+
+  /// The executable stands beside the test bundle that the package manager built.
+  private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "hark")
+
+  init(arguments: [String], folder: URL, environment: [String: String]) throws {
+    errors = folder.appending(path: "stderr-\(UUID().uuidString)")
+    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    process.executableURL = RunningHark.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+  }
+
+  func send(_ text: String) {
+    try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+  }
+
+  func closeInput() {
+    try? input.fileHandleForWriting.close()
+  }
+
+  /// What the process has printed next; waits until there is something, empty at the end.
+  func readSome() -> String {
+    String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+  }
+
+  /// Goes away as a reader of the output.
+  func closeOutput() {
+    try? output.fileHandleForReading.close()
+  }
+
+  func waitForExit() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  func signal(_ number: Int32) {
+    kill(process.processIdentifier, number)
+  }
+
+  func wait() -> HarkResult {
+    let printed = (try? output.fileHandleForReading.readToEnd()) ?? Data()
+    process.waitUntilExit()
+    let complaints = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+    try? FileManager.default.removeItem(at: errors)
+    return HarkResult(
+      status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self), errors: complaints)
+  }
+}

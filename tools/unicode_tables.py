@@ -37,8 +37,11 @@ SAME_MARK = {
     0x27: "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\uff07`\u00b4", 0x22: "\u201c\u201d\u201e\u201f\u2033\uff02",
     0x2D: "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 }
-# Invisible inside words and emoji: soft hyphen, word joiner, byte order mark, text and emoji presentation.
-DROPPED = [0xAD, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F]
+# Without meaning inside words and emoji: soft hyphen, tatweel, word joiner, byte order mark, text and emoji
+# presentation.
+DROPPED = [0xAD, 0x640, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F]
+# Punctuation to Unicode, but a symbol to a reader.
+SYMBOLS = "%\u2030&@#"
 INERT, SIMPLE, COMPLEX = 0, 1, 2
 
 
@@ -110,14 +113,20 @@ class Database:
         return [part for child in self.decomposition[scalar] for part in self.decomposed(child)]
 
     def folded(self, scalar):
-        """The scalar decomposed, case-folded and decomposed again (Unicode 15.0, D145), in no canonical order."""
+        """The scalar decomposed, case-folded and decomposed again (Unicode 15.0, D145), in no canonical order.
+
+        The iota subscript stays the mark that it is: folded to a letter it could no longer be put in order.
+        """
+        parts = [fold for part in self.decomposed(scalar) for fold in self.matching(part)]
+        return [each for part in parts for each in self.decomposed(part)]
+
+    def matching(self, scalar):
         for mark, spellings in SAME_MARK.items():
             if chr(scalar) in spellings:
                 return [mark]
         if scalar in DROPPED:
             return []
-        parts = [fold for part in self.decomposed(scalar) for fold in self.folding.get(part, [part])]
-        return [each for part in parts for each in self.decomposed(part)]
+        return [scalar] if scalar == 0x345 else self.folding.get(scalar, [scalar])
 
     def composed(self, parts):
         """The single scalar that the parts compose to, or None."""
@@ -148,6 +157,8 @@ class Database:
             word = {"Other": "Pictograph", "ALetter": "LetterPictograph"}[word]
         category = self.category[scalar]
         group = CATEGORY_OF.get(category) or CATEGORY_OF.get(category[0], "other")
+        if chr(scalar) in SYMBOLS:
+            group = "symbol"
         if word == "Regional_Indicator" or pictographic and (self.emoji_presentation[scalar] or scalar >= 0x2600):
             group = "emoji"
         if word in ("CR", "LF", "Newline") or scalar == 0x09:

@@ -26,6 +26,8 @@ DEVIATIONS_MARK = "<!-- layering deviations:"
 STANDARD_MODULES = {"Swift", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"}
 FOUNDATION_MODULES = {"Foundation", "FoundationEssentials", "FoundationInternationalization", "FoundationNetworking"}
 TEST_MODULES = {"Testing"}
+# Modules whose types stand in a product's own interface, so that who uses the product must import them as well.
+INTERFACE_MODULES = {"GRDB": {"GRDBSQLite"}, "Configuration": {"SystemPackage"}}
 
 IMPORT = re.compile(
     r"^[ \t]*(?:@\w+(?:\([^)\n]*\))?[ \t]+)*(?:(?:public|package|internal|fileprivate|private)[ \t]+)?"
@@ -158,6 +160,8 @@ def import_faults(targets, layers, root):
         imports = read_imports(root / target.folder)
         dependencies = target.targets | target.products
         allowed = dependencies | STANDARD_MODULES | {target.name}
+        for product in target.products:
+            allowed |= INTERFACE_MODULES.get(product, set())
         if target.kind == "test":
             allowed |= TEST_MODULES | FOUNDATION_MODULES
         elif layers.get(target.name, Layer()).foundation:
@@ -171,11 +175,13 @@ def import_faults(targets, layers, root):
 
 
 def design_faults(layers, deviations, design):
+    for name in sorted(set(deviations) - set(layers)):
+        yield f"{name}: a deviation of a target that is not in the table"
     for name, layer in layers.items():
-        if name not in design:
-            yield f"{name}: the design document has no such target"
+        if name not in design and name not in deviations:
+            yield f"{name}: the design document has no such target, and no deviation explains it"
             continue
-        beyond = layer.targets - design[name]
+        beyond = layer.targets - design.get(name, set())
         for extra in sorted(beyond - deviations.get(name, set())):
             yield f"{name}: {extra} is not in the design document's table, and no deviation explains it"
         for unused in sorted(deviations.get(name, set()) - beyond):
@@ -186,9 +192,9 @@ def self_test():
     """Each kind of fault is found in a made-up package, and a sound one has none."""
     table = (
         "| target | ours | others | no Foundation |\n|---|---|---|---|\n"
-        "| `Low` | – | – | yes |\n| `High` | Low | Yams | |\n"
+        "| `Low` | – | – | yes |\n| `High` | Low | Yams | |\n| `New` | – | – | |\n"
     )
-    deviations = "| target | also | why |\n|---|---|---|\n"
+    deviations = "| target | also | why |\n|---|---|---|\n| `New` | – | needed |\n"
     design = "| `Low` | holds | – |\n| `High`, `Other` | holds | all above |\n| `Top` | holds | the same, Extra (its own) |\n"
     assert read_design(design) == {
         "Low": set(), "High": {"Low", "Other"}, "Other": {"Low", "High"}, "Top": {"Low", "High", "Other", "Extra"},
@@ -196,13 +202,17 @@ def self_test():
     manifest = {
         "targets": [
             {"name": "Low", "type": "regular", "dependencies": []},
+            {"name": "New", "type": "regular", "dependencies": []},
             {"name": "High", "type": "regular",
              "dependencies": [{"byName": ["Low", None]}, {"product": ["Yams", "Yams", None, None]}]},
             {"name": "LowTests", "type": "test", "dependencies": [{"byName": ["Low", None]}]},
         ]
     }
 
-    def faults(low="", high="import Low\nimport Yams\n", tests="import Testing\n@testable import Low\n", table=table):
+    def faults(
+        low="", high="import Low\nimport Yams\n", tests="import Testing\n@testable import Low\n", table=table,
+        deviations=deviations,
+    ):
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             for name, text in [("Sources/Low", low), ("Sources/High", high), ("Tests/LowTests", tests)]:
@@ -231,6 +241,9 @@ def self_test():
     expect("High, targets: Low not in ARCHITECTURE.md", faults(table=table.replace("| Low | Yams", "| – | Yams")))
     expect("targets: High not in", faults(table=table.replace("| `High` | Low | Yams | |\n", "")))
     expect("Low: High is not in the design", faults(table=table.replace("`Low` | –", "`Low` | High")))
+    expect("New: the design document has no", faults(deviations=deviations.replace("| `New` | – | needed |\n", "")))
+    expect("High: the deviation New is not one", faults(deviations=f"{deviations}| `High` | New | so |\n"))
+    expect("Old: a deviation of a target", faults(deviations=f"{deviations}| `Old` | – | so |\n"))
     print("check-layering: the check finds what it should")
 
 

@@ -8,14 +8,22 @@ import Synchronization
 struct ProcessedBatch: Sendable {
   /// What to store, where there is a database.
   var parts: [ExtractedBatch.Part] = []
-  /// Rows that could not be read, by index of the input.
-  var rejections: [(input: Int, rejection: Rejection)] = []
+  /// Rows that could not be read, for each part of the batch.
+  var rejections: [PartRejections] = []
   /// JSON Lines, where output is wanted.
   var lines: [UInt8] = []
   var documents = 0
   var tally = SignalTally()
   var notices: [InputNotice] = []
   var failures: [InputFailure] = []
+
+  struct PartRejections: Sendable {
+    /// Index into the run's inputs.
+    var input: Int
+    var rejections: [Rejection] = []
+    /// Whether the input ends after them.
+    var isLast: Bool
+  }
 }
 
 /// Does the work on batches that can be done beside other batches.
@@ -49,11 +57,12 @@ final class BatchProcessor: Sendable {
   private func process(_ part: ReadBatch.Part, _ result: inout ProcessedBatch, _ workspace: inout Workspace) throws {
     var stored = ExtractedBatch.Part(
       input: part.input, firstRecord: part.firstRecord, items: [], isLast: part.isLast)
+    var rejected = ProcessedBatch.PartRejections(input: part.input, isLast: part.isLast)
     let known = try run?.knownDocuments(in: part.records)
     for (index, record) in part.records.enumerated() {
       switch record {
       case .rejected(let rejection):
-        result.rejections.append((part.input, rejection))
+        rejected.rejections.append(rejection)
         stored.items.append(.rejected(ContentDigest(of: rejection.raw)))
       case .document(let document):
         result.documents += 1
@@ -77,6 +86,7 @@ final class BatchProcessor: Sendable {
         stored.items.append(.document(item))
       }
     }
+    result.rejections.append(rejected)
     if run != nil { result.parts.append(stored) }
   }
 }

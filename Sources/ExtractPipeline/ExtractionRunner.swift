@@ -80,7 +80,7 @@ public struct ExtractionRunner: Sendable {
         Progress(
           documents: report.documents, bytesRead: sequence.bytesRead, input: sources[sequence.currentInput].name))
     }
-    report.rejectFiles = try rejects.close()
+    report.rejectFiles = rejects.paths
     report.isInterrupted = stop.isRequested
     if !report.isInterrupted, report.failures.isEmpty { try storedRun?.finish() }
     return report

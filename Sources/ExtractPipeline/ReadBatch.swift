@@ -1,4 +1,5 @@
 import Inputs
+import Records
 import SignalStore
 
 /// Records in input order, on their way from reading to the store: consecutive records of one input, or of several

@@ -1,36 +1,37 @@
 import Foundation
 import Inputs
 
-/// The files that rows go to that could not be read: one per input that has such rows, opened with the first.
-struct RejectFiles {
+/// The files that rows go to that could not be read: one per input that has such rows.
+///
+/// Inputs come one after another, so one file is open at a time.
+struct RejectFiles: ~Copyable {
   private let sources: [InputSource]
   private let folder: String?
-  private var writers: [Int: RejectionWriter] = [:]
-  private var paths: [String] = []
+  private var current: Int?
+  private var writer: RejectionWriter?
+  /// The files written so far, in the order of the inputs.
+  private(set) var paths: [String] = []
 
   init(sources: [InputSource], folder: String?) {
     self.sources = sources
     self.folder = folder
   }
 
+  /// Writes a batch's rejections through to the files.
   mutating func write(_ batch: ProcessedBatch) throws {
-    for (input, rejection) in batch.rejections { try writer(for: input).write(rejection) }
-    for writer in writers.values { try writer.flush() }
+    for part in batch.rejections {
+      try moveOn(to: part.input)
+      for rejection in part.rejections { try writer?.write(rejection) }
+      try writer?.flush()
+      if !part.rejections.isEmpty, let path = writer?.path, paths.last != path { paths.append(path) }
+      if part.isLast { try writer?.finish() }
+    }
   }
 
-  /// Closes the files and gives their paths, in the order of the inputs.
-  mutating func close() throws -> [String] {
-    for writer in writers.values { try writer.close() }
-    return paths
-  }
-
-  private mutating func writer(for input: Int) throws -> RejectionWriter {
-    if let writer = writers[input] { return writer }
-    let path = path(for: sources[input])
-    let writer = try RejectionWriter(path: path)
-    writers[input] = writer
-    paths.append(path)
-    return writer
+  private mutating func moveOn(to input: Int) throws {
+    guard current != input else { return }
+    current = input
+    writer = RejectionWriter(path: path(for: sources[input]))
   }
 
   private func path(for source: InputSource) -> String {

@@ -35,7 +35,7 @@ public struct RunReport: Sendable, Hashable {
 
   mutating func add(_ batch: ProcessedBatch) {
     documents += batch.documents
-    rejected += batch.rejections.count
+    rejected += batch.rejections.reduce(0) { $0 + $1.rejections.count }
     tally += batch.tally
     notices += batch.notices
     failures += batch.failures

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Inputs
+import SignalStore
 
 /// Why a command ends without doing what was asked, with the exit code that says so.
 struct Failure: Error, CustomStringConvertible {
@@ -13,6 +15,20 @@ struct Failure: Error, CustomStringConvertible {
   static func failed(_ message: String) -> Failure { Failure(message: message, exitCode: .failed) }
 
   var description: String { message }
+}
+
+extension Failure {
+  /// What a library's error means to a user of the command line; `nil` where the error says so itself.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as InputError: self = Failure(message: error.description, exitCode: .usage)
+    case let error as StoreError:
+      let isUsage = [.notFound, .notADatabase, .badQuery].contains(error.code)
+      self = Failure(message: error.message, exitCode: isUsage ? .usage : .failed)
+    default: return nil
+    }
+  }
 }
 
 /// The exit codes that scripts may rely on.

@@ -29,14 +29,13 @@ struct HarkCommand: AsyncParsableCommand {
       }
     } catch is Output.BrokenPipe {
       return
-    } catch let failure as Failure {
-      complain("hark: \(failure.message)")
-      Glibc.exit(failure.exitCode.rawValue)
+    } catch let error where exitCode(for: error) == .success || error is ExitCode {
+      exit(withError: error)
     } catch {
-      let code = exitCode(for: error)
-      if code == .success || error is ExitCode { exit(withError: error) }
-      complain(fullMessage(for: error))
-      Glibc.exit(code == .validationFailure ? HarkExitCode.usage.rawValue : HarkExitCode.failed.rawValue)
+      let failure = Failure(error)
+      complain(failure.map { "hark: \($0.message)" } ?? fullMessage(for: error))
+      let isUsage = exitCode(for: error) == .validationFailure
+      Glibc.exit((failure?.exitCode ?? (isUsage ? .usage : .failed)).rawValue)
     }
   }
 }

@@ -18,12 +18,8 @@ struct DatabaseOption: ParsableArguments {
     let seconds = try lockTimeout ?? settings.int(.lockTimeout) ?? 10
     guard seconds >= 0 else { throw Failure.usage("--lock-timeout \(seconds): give 0 or more seconds") }
     let command = CommandLine.arguments.prefix(2).map { URL(filePath: $0).lastPathComponent }.joined(separator: " ")
-    do {
-      return try SignalDatabase(
-        path: path(settings), for: access, options: .init(lockTimeout: .seconds(seconds), command: command))
-    } catch let error where error.code == .notFound || error.code == .notADatabase {
-      throw Failure.usage(error.message)
-    }
+    return try SignalDatabase(
+      path: path(settings), for: access, options: .init(lockTimeout: .seconds(seconds), command: command))
   }
 }
 

@@ -143,5 +143,3 @@ struct ExtractCommand: AsyncParsableCommand {
     complain("note: \(notice.source): \(notice.message)")
   }
 }
-
-extension DocumentKind: ExpressibleByArgument {}

@@ -96,9 +96,6 @@ struct SignalFilterOptions: ParsableArguments {
   }
 }
 
-extension SignalKind: ExpressibleByArgument {}
-extension SignalStatus: ExpressibleByArgument {}
-
 /// How a listing is printed.
 enum ListingFormat: String, CaseIterable, ExpressibleByArgument {
   case table, jsonl, csv

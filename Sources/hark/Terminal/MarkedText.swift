@@ -1,6 +1,6 @@
 /// A text with coloured, numbered spans, wrapped to a terminal's width.
 ///
-/// Numbers stand behind the end of their span, as `[3]`. Control characters of the text are shown as spaces, so that a
+/// Numbers stand behind the end of their span, as `[3]`; without colour, spans stand in `«»`. Control characters of the text are shown as spaces, so that a
 /// stored text can't drive the terminal.
 struct MarkedText {
   struct Mark {
@@ -71,6 +71,7 @@ struct MarkedText {
     }
     for character in text {
       let length = character.utf8.count
+      if !style.isEnabled, marks.contains(where: { $0.span.lowerBound == offset }) { append("«", [], to: &runs) }
       if character.isNewline {
         endWord()
         if case .lineBreak? = pieces.last {} else if !pieces.isEmpty { pieces.append(.lineBreak) }
@@ -80,9 +81,8 @@ struct MarkedText {
         append(String(character), effects(at: offset), to: &runs)
       }
       offset += length
-      for mark in marks where mark.span.upperBound == offset {
-        append("[\(mark.number)]", [.dim], to: &runs)
-      }
+      let ended = marks.filter { $0.span.upperBound == offset }.map { "[\($0.number)]" }
+      if !ended.isEmpty { append((style.isEnabled ? "" : "»") + ended.joined(), [.dim], to: &runs) }
     }
     endWord()
     if case .lineBreak? = pieces.last { pieces.removeLast() }

@@ -41,7 +41,7 @@ struct BatchStatements {
     findCustomer = try PreparedStatement(db, "SELECT id FROM customers WHERE external_id = ?1")
     insertCustomer = try PreparedStatement(db, "INSERT INTO customers (external_id) VALUES (?1)")
     findDocument = try PreparedStatement(
-      db, "SELECT id FROM documents WHERE key = ?1 AND source_id = ?2 AND external_id = ?3")
+      db, "SELECT id FROM documents WHERE key = ?1 AND +source_id = ?2 AND external_id = ?3")
     insertDocument = try PreparedStatement(
       db, "INSERT INTO documents (source_id, external_id, key) VALUES (?1, ?2, ?3)")
     findRevisions = try PreparedStatement(

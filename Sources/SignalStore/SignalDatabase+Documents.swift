@@ -43,7 +43,7 @@ extension SignalDatabase {
     try PreparedStatement(db, "SELECT id, name FROM sources WHERE ?1 IS NULL OR name = ?1")
       .forEach({ $0.bind(source, at: 1) }) { sources.append(($0.int64(0), $0.text(1))) }
     let find = try PreparedStatement(
-      db, "SELECT id FROM documents WHERE key = ?1 AND source_id = ?2 AND external_id = ?3")
+      db, "SELECT id FROM documents WHERE key = ?1 AND +source_id = ?2 AND external_id = ?3")
     return try sources.compactMap { source in
       try find.first(
         {

@@ -29,8 +29,12 @@ struct HarkFolder: ~Copyable {
   /// Runs to the end.
   func hark(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> HarkResult {
     let process = try start(arguments, environment: environment)
-    if let input { process.send(input) }
-    process.closeInput()
+    if let input {
+      // Beside reading the output: either pipe holds 64 KiB only.
+      process.sendInBackground(input)
+    } else {
+      process.closeInput()
+    }
     return process.wait()
   }
 
@@ -60,7 +64,7 @@ final class RunningHark {
 
   init(arguments: [String], folder: URL, environment: [String: String]) throws {
     errors = folder.appending(path: "stderr-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    try Data().write(to: errors)
     process.executableURL = RunningHark.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
@@ -73,6 +77,14 @@ final class RunningHark {
 
   func send(_ text: String) {
     try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+  }
+
+  func sendInBackground(_ text: String) {
+    let handle = input.fileHandleForWriting
+    DispatchQueue.global().async {
+      try? handle.write(contentsOf: Data(text.utf8))
+      try? handle.close()
+    }
   }
 
   func closeInput() {

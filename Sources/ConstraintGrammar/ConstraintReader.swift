@@ -1,0 +1,89 @@
+public import Records
+public import TextAnalysis
+
+/// Finds what limits a customer's choices in a document: typed, normalised, quoted.
+///
+/// ```swift
+/// let reader = ConstraintReader()
+/// var workspace = ConstraintWorkspace()
+/// let constraints = reader.read(document, analyses: analyses, in: &workspace)
+/// ```
+///
+/// Only the customer's turns carry constraints; an agent's turn is context. Ranges set apart yield none. Relative dates
+/// are resolved against the turn's time, else the document's ``Document/createdAt``, in the locale's zone; where both are
+/// missing, a date that depends on today stays `nil` in its value (`on: nil`) and an interval keeps its duration.
+///
+/// The reader is immutable and can be shared by threads; each needs its own workspace.
+public struct ConstraintReader: Sendable {
+  let lexicon: Lexicon
+  let grammar: CueGrammar
+  let cueLexicon: CueLexicon
+  let locale: ReaderLocale
+  let confidences: ConfidenceTable
+
+  /// Builds the lexicon and compiles the rules: a few milliseconds, once.
+  ///
+  /// - Parameters:
+  ///   - taxonomy: its constraint types beyond the fifteen built-in ones become rules: each cue phrase joined to the
+  ///     nearest value of the entry's family. `nil` for the built-in types alone.
+  ///   - locale: the order of day and month, the zone, and the currency of a bare `$`.
+  public init(taxonomy: Taxonomy? = nil, locale: ReaderLocale = .unitedStates) {
+    var lexicon = Lexicon()
+    var grammar = CueGrammar()
+    for table in ConstraintReader.tables { grammar.add(table, words: &lexicon.words) }
+    for entry in taxonomy?.constraintTypes ?? [] where !ConstraintReader.builtInTypes.contains(entry.id) {
+      grammar.add(CustomType.rule(entry), phrases: entry.cues, words: &lexicon.words)
+    }
+    cueLexicon = CueLexicon(words: &lexicon.words)
+    grammar.index(words: lexicon.words)
+    self.lexicon = lexicon
+    self.grammar = grammar
+    self.locale = locale
+    confidences = ConfidenceTable()
+  }
+
+  /// The ids of the constraint types that need no taxonomy.
+  public static let builtInTypes: Set<String> = [
+    "budget", "deadline", "schedule", "location", "channel", "compatibility", "quantity", "substitution", "payment",
+    "policy", "authority", "privacy", "accessibility", "language", "resource",
+  ]
+
+  static let tables = [
+    BudgetRules.table, TimeRules.table, ChannelRules.table, SubstitutionRules.table, PlainRules.compatibility,
+    PlainRules.payment, PlainRules.policy, PlainRules.authority, PlainRules.privacy, PlainRules.resource,
+    AccessibilityRules.table, PlaceRules.locations, PlaceRules.languages,
+  ]
+
+  /// Reads a document's constraints in the order of the text.
+  ///
+  /// - Parameters:
+  ///   - analyses: one tokenised text per turn, in order; turns beyond its end are not read.
+  ///   - workspace: buffers to be used again.
+  /// - Returns: constraints whose evidence stands in the document; repeated mentions are one constraint with several
+  ///   pieces of evidence, and one that a later statement changes is marked superseded.
+  /// - Complexity: linear in the length of the text.
+  public func read(
+    _ document: Document, analyses: [TokenizedText], in workspace: inout ConstraintWorkspace
+  ) -> [ConstraintSignal] {
+    var found: [Candidate] = []
+    for index in document.turns.indices where index < analyses.count {
+      let turn = document.turns[index]
+      guard turn.speaker == .customer else { continue }
+      let analysis = TurnAnalysis(reader: self, document: document, turn: index)
+      found += analysis.candidates(analyses[index], &workspace, trace: nil)
+    }
+    return DocumentResolver(document: document, confidences: confidences).resolve(found)
+  }
+}
+
+/// Buffers that reading a document needs and the next one can use again.
+public struct ConstraintWorkspace: Sendable {
+  var text: [UInt8] = []
+  var lexemes: [Lexeme] = []
+  var values = ValueIndex()
+  var sentences = SentenceTable()
+  /// What the last turn held of digits and signs.
+  var traits: LexemeReader.Traits = []
+
+  public init() {}
+}

@@ -1,0 +1,161 @@
+/// How a sentence means what it says: asked, wished, told of the past or of others. One mechanism for all types.
+struct ClauseContext {
+  enum Question {
+    case none
+    /// Can be answered by yes or no.
+    case polar
+    /// Begins with how, what, where…
+    case open
+  }
+
+  var question: Question = .none
+  /// "if possible", "would like", "hoping": the sentence wishes.
+  var isSoftened = false
+  /// must, need, only, can't, because: the sentence insists or gives its reason.
+  var isInsisting = false
+  /// Something is asked for: want, please, can you, book.
+  var isRequest = false
+  /// An order: it begins with a verb in its plain form.
+  var isImperative = false
+  var speaksOfJourney = false
+  /// Something was said by others: "they said", "according to".
+  var isReported = false
+  /// Thanks and nothing asked: what is praised is over.
+  var isThanks = false
+  var hasCondition = false
+  var isPast = false
+  var isNegated = false
+}
+
+/// Reads the context of sentences and of places within them.
+struct ContextReader {
+  let view: TurnView
+  let sentences: SentenceTable
+  let lexicon: CueLexicon
+
+  func context(of sentence: Range<Int>) -> ClauseContext {
+    var context = ClauseContext()
+    var hasPresent = false
+    for index in sentence {
+      if view.has(.request, index), !(view.has(.past, index)) { context.isRequest = true }
+      if view.has(.hardener, index) { context.isInsisting = true }
+      if view.has(.travel, index) || view.has(.send, index) { context.speaksOfJourney = true }
+      if view.has(.says, index), !view.has(.need, index - 1) { context.isReported = true }
+      if view.has(.thanks, index) { context.isThanks = true }
+      if view.has(.ifWord, index) { context.hasCondition = true }
+      if view.has(.past, index), !isContractedWere(index), !isWishPast(index) { context.isPast = true }
+      if view.has(.neg, index) { context.isNegated = true }
+      if view.has(.need, index) || view.has(.presentWord, index) { hasPresent = true }
+      if isSoftener(index) { context.isSoftened = true }
+    }
+    if hasPresent { context.isPast = context.isPast && !context.isRequest }
+    let opening =
+      sentence.first { sentences.isOpening($0) && view.lexemes[$0].shape == .letters && !view.has(.filler, $0) }
+      ?? sentence.lowerBound
+    context.question = question(sentence, opening)
+    context.isImperative = view.has(.imperative, opening)
+    return context
+  }
+
+  /// "we're" without its apostrophe is "were".
+  private func isContractedWere(_ index: Int) -> Bool {
+    view.length(index) > 4 && view.word(index) == lexicon.were
+  }
+
+  /// "I wanted to ask", "was hoping", "was looking" wish for something now.
+  private func isWishPast(_ index: Int) -> Bool {
+    if view.word(index) == lexicon.wanted || view.has(.wish, index + 1) || view.has(.looking, index + 1) { return true }
+    return view.word(index) == lexicon.had && view.has(.ifWord, index - 2)
+  }
+
+  private func isSoftener(_ index: Int) -> Bool {
+    if view.has(.softWord, index) { return true }
+    if view.word(index) == lexicon.would || view.word(index) == lexicon.id || view.word(index) == lexicon.wed {
+      var next = index + 1
+      if view.has(.adverb, next) || view.has(.pronoun, next) { next += 1 }
+      return view.has(.wish, next) || view.has(.be, next) || view.has(.prefer, next)
+    }
+    return view.has(.possibleWord, index) && view.has(.ifWord, index - 1)
+  }
+
+  private func question(_ sentence: Range<Int>, _ opening: Int) -> ClauseContext.Question {
+    let last = sentence.upperBound - 1
+    let isMarked = sentence.contains { view.isSymbol("?", $0) && $0 + 3 > last }
+    if view.has(.wh, opening), !view.has(.statementWh, opening) || isMarked {
+      let next = view.word(opening + 1)
+      if isMarked || view.has(.ask, opening + 1) || view.has(.be, opening + 1) || next == lexicon.to
+        || view.has(.countable, opening + 1)
+      {
+        return .open
+      }
+    }
+    if view.has(.ask, opening),
+      view.has(.pronoun, opening + 1) || view.has(.poss, opening + 1) || view.facts(opening + 1).timeWord == .the
+        || view.has(.existWord, opening + 1)
+    {
+      return .polar
+    }
+    guard isMarked else { return .none }
+    return sentence.contains { view.has(.wh, $0) && $0 < opening + 3 } ? .open : .polar
+  }
+
+  /// Whether the words at a place tell of the past: a past verb stands nearer before them than any that asks.
+  func isPast(at index: Int, in sentence: Range<Int>) -> Bool {
+    var position = index - 1
+    var steps = 0
+    while position >= sentence.lowerBound, steps < 14 {
+      if view.has(.need, position) || view.has(.presentWord, position) || view.has(.modal, position) { return false }
+      if view.has(.past, position), !isContractedWere(position), !isWishPast(position) { return true }
+      if view.has(.be, position), !view.has(.past, position) { return false }
+      if view.has(.clauseBreak, position) { break }
+      position -= 1
+      steps += 1
+    }
+    return false
+  }
+
+  /// Whether the clause's subject is somebody else than the customer.
+  func isThirdPerson(at index: Int, in sentence: Range<Int>) -> Bool {
+    var position = index
+    var steps = 0
+    while position >= sentence.lowerBound, steps < 10 {
+      if view.has(.subject, position) || view.has(.firstPerson, position) { return false }
+      if view.has(.third, position) { return true }
+      position -= 1
+      steps += 1
+    }
+    return false
+  }
+
+  /// Whether a negation stands shortly before a place, in the same clause.
+  func isNegated(at index: Int, in sentence: Range<Int>, within steps: Int = 4) -> Bool {
+    var position = index - 1
+    while position >= sentence.lowerBound, index - position <= steps {
+      if sentences.isClauseBorder(position) { return false }
+      if view.has(.neg, position) { return true }
+      position -= 1
+    }
+    return false
+  }
+}
+
+/// Single words that the context reader asks for.
+struct CueLexicon: Sendable {
+  let were: WordID
+  let wanted: WordID
+  let had: WordID
+  let would: WordID
+  let id: WordID
+  let wed: WordID
+  let to: WordID
+
+  init(words: inout WordTable) {
+    were = words.intern("were")
+    wanted = words.intern("wanted")
+    had = words.intern("had")
+    would = words.intern("would")
+    id = words.intern("id")
+    wed = words.intern("wed")
+    to = words.intern("to")
+  }
+}

@@ -1,0 +1,69 @@
+import Records
+
+/// Chooses among a turn's candidates that compete for the same words.
+struct CandidateResolver {
+  let parts: TurnAnalysis.Parts
+
+  func resolve(_ found: [Candidate], _ trace: ConstraintTraceRecorder?) -> [Candidate] {
+    guard !found.isEmpty else { return [] }
+    let ordered = found.enumerated().sorted { a, b in
+      let (x, y) = (score(a.element), score(b.element))
+      return x != y ? x > y : a.offset < b.offset
+    }
+    var kept: [Candidate] = []
+    for (_, candidate) in ordered {
+      if let winner = kept.first(where: { blocks($0, candidate) }) {
+        trace?.reject(candidate.rule, candidate.lexemes, "\(winner.rule) reads these words")
+      } else {
+        kept.append(candidate)
+      }
+    }
+    return kept.sorted {
+      ($0.lexemes.lowerBound, $0.lexemes.upperBound) < ($1.lexemes.lowerBound, $1.lexemes.upperBound)
+    }
+  }
+
+  private func score(_ candidate: Candidate) -> Int {
+    candidate.rank * 4 + (candidate.type == "substitution" ? -40 : 0) + (candidate.value.isSpecific ? 20 : 0)
+  }
+
+  /// Whether a chosen candidate leaves no room for another one.
+  private func blocks(_ winner: Candidate, _ candidate: Candidate) -> Bool {
+    guard winner.lexemes.overlaps(candidate.lexemes) else { return false }
+    if winner.type == candidate.type {
+      if case .location(_, let a) = winner.value, case .location(_, let b) = candidate.value, a != b { return false }
+      return winner.type != "language" || winner.value == candidate.value
+    }
+    // an attribute is what is left when no other type reads the words
+    if candidate.type == "substitution" {
+      return winner.type != "quantity" || candidate.lexemes.count <= winner.lexemes.count
+    }
+    if winner.type == "substitution" { return false }
+    switch (winner.type, candidate.type) {
+    case ("deadline", "schedule"), ("schedule", "deadline"), ("channel", "payment"), ("payment", "channel"),
+      ("privacy", "channel"),
+      ("resource", "channel"), ("policy", "deadline"), ("policy", "schedule"), ("resource", "payment"),
+      ("resource", "budget"),
+      ("accessibility", "quantity"), ("schedule", "quantity"), ("deadline", "quantity"), ("privacy", "resource"),
+      ("authority", "compatibility"),
+      ("payment", "location"), ("location", "compatibility"), ("language", "compatibility"), ("budget", "quantity"),
+      ("payment", "resource"),
+      ("accessibility", "compatibility"), ("budget", "resource"), ("payment", "compatibility"),
+      ("schedule", "compatibility"), ("resource", "compatibility"),
+      ("authority", "accessibility"), ("language", "location"), ("privacy", "substitution"):
+      return true
+    default: return false
+    }
+  }
+}
+
+extension ConstraintValue {
+  /// Whether the value names something that can be compared.
+  var isSpecific: Bool {
+    switch self {
+    case .budget(_, let amount, _): amount != nil
+    case .deadline(.immediate): false
+    default: false
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// How often each family of rules is right, as fitted on annotated texts.
+///
+/// Precision with shrinkage: (right + k · prior) / (found + k), where the prior is the precision of the rule's type, and
+/// that of a type is shrunk to the precision of all. Fitted by `hark evaluate --suite constraints --fit-confidence` on a
+/// keyword-enriched sample, so the figures are estimates until verdicts of random reviews replace them.
+struct ConfidenceTable: Sendable {
+  private var byRule: [String: Double] = [:]
+  private var byType: [String: Double] = [:]
+
+  init(_ table: String = FittedConfidence.table) {
+    for line in table.split(separator: "\n") {
+      let parts = line.split(separator: " ")
+      guard parts.count == 2, let value = Double(parts[1]) else { continue }
+      if parts[0].contains(".") { byRule[String(parts[0])] = value } else { byType[String(parts[0])] = value }
+    }
+  }
+
+  /// Probability 0…1 that a constraint of a rule is right.
+  func confidence(of rule: String) -> Double? {
+    byRule[rule] ?? byType[String(rule.prefix { $0 != "." })] ?? byType["all"]
+  }
+}

@@ -1,0 +1,6 @@
+/// Fitted figures, a rule, a type or `all` per line: see ``ConfidenceTable``.
+enum FittedConfidence {
+  static let table = """
+    all 0.7
+    """
+}

@@ -1,0 +1,167 @@
+import TextAnalysis
+
+/// Cuts a turn's tokens into lexemes and looks each of them up in the lexicon.
+struct LexemeReader {
+  let words: WordTable
+
+  /// What a turn contains at all, so that readers of rare families need not look.
+  struct Traits: OptionSet {
+    var rawValue: UInt8
+    static let digits = Traits(rawValue: 1)
+    static let longDigits = Traits(rawValue: 2)
+    static let at = Traits(rawValue: 4)
+    static let colon = Traits(rawValue: 8)
+    static let hash = Traits(rawValue: 16)
+  }
+
+  /// Replaces `lexemes` by those of a turn. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - setApart: byte ranges that yield no tokens, sorted; a barrier stands for each that lies between tokens.
+  func read(
+    _ text: [UInt8], _ analysis: TokenizedText, setApart: [Range<Int>], into lexemes: inout [Lexeme]
+  ) -> Traits {
+    lexemes.removeAll(keepingCapacity: true)
+    var traits: Traits = []
+    var previousEnd = 0
+    var apart = 0
+    for token in analysis.tokens {
+      let start = Int(token.start)
+      let end = Int(token.end)
+      guard start >= previousEnd, end > start, end <= text.count else { continue }
+      var flags: Lexeme.Flags = []
+      while apart < setApart.count, setApart[apart].lowerBound < start {
+        if setApart[apart].lowerBound >= previousEnd {
+          lexemes.append(
+            Lexeme(start: Int32(previousEnd), end: Int32(previousEnd), word: 0, shape: .barrier, flags: []))
+        }
+        apart += 1
+      }
+      if start > previousEnd || start == 0 {
+        flags.insert(.spaceBefore)
+        for byte in text[previousEnd..<start] where byte == 10 {
+          flags.insert(.lineBreakBefore)
+        }
+      }
+      previousEnd = end
+      switch token.kind {
+      case .url: lexemes.append(whole(token, .url, flags))
+      case .email:
+        traits.insert(.at)
+        lexemes.append(whole(token, .email, flags))
+      case .handle: lexemes.append(whole(token, .handle, flags))
+      case .hashtag:
+        traits.insert(.hash)
+        cutHashtag(text, token, flags, into: &lexemes)
+      case .emoji: lexemes.append(whole(token, .emoji, flags))
+      default: traits.formUnion(cut(text, start, end, flags, into: &lexemes))
+      }
+    }
+    return traits
+  }
+
+  private func whole(_ token: Token, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags) -> Lexeme {
+    Lexeme(start: token.start, end: token.end, word: 0, shape: shape, flags: flags)
+  }
+
+  /// A hashtag of letters is looked up as the word behind the `#`, so that `#vegan` says what `vegan` says.
+  private func cutHashtag(_ text: [UInt8], _ token: Token, _ flags: Lexeme.Flags, into lexemes: inout [Lexeme]) {
+    var hash = WordTable.emptyHash
+    for byte in text[Int(token.start) + 1..<Int(token.end)] {
+      hash = WordTable.hash(hash, appending: byte &- 65 < 26 ? byte | 32 : byte)
+    }
+    lexemes.append(
+      Lexeme(start: token.start, end: token.end, word: words.lookUp(hash: hash), shape: .hashtag, flags: flags))
+  }
+
+  private func cut(
+    _ text: [UInt8], _ start: Int, _ end: Int, _ first: Lexeme.Flags, into lexemes: inout [Lexeme]
+  ) -> Traits {
+    var traits: Traits = []
+    var position = start
+    var flags = first
+    while position < end {
+      let begin = position
+      let byte = text[position]
+      if byte &- 48 < 10 {
+        position += 1
+        while position < end, text[position] &- 48 < 10 { position += 1 }
+        traits.insert(.digits)
+        if position - begin > 2 { traits.insert(.longDigits) }
+        lexemes.append(lexeme(begin, position, 0, .digits, flags))
+      } else if byte | 32 &- 97 < 26 || (byte >= 0x80 && LexemeReader.isLetter(text, position, end)) {
+        lexemes.append(cutWord(text, &position, end, flags))
+      } else {
+        position += LexemeReader.scalarLength(byte)
+        position = min(position, end)
+        if byte == UInt8(ascii: ":") { traits.insert(.colon) }
+        if byte == UInt8(ascii: "@") { traits.insert(.at) }
+        if byte == UInt8(ascii: "#") { traits.insert(.hash) }
+        var hash = WordTable.emptyHash
+        for index in begin..<position { hash = WordTable.hash(hash, appending: text[index]) }
+        lexemes.append(lexeme(begin, position, words.lookUp(hash: hash), .symbol, flags))
+      }
+      flags = []
+    }
+    return traits
+  }
+
+  private func cutWord(_ text: [UInt8], _ position: inout Int, _ end: Int, _ first: Lexeme.Flags) -> Lexeme {
+    var flags = first
+    let begin = position
+    var hash = WordTable.emptyHash
+    var hasLower = false
+    var capitals = 0
+    while position < end {
+      let byte = text[position]
+      if byte &- 97 < 26 {
+        hasLower = true
+        hash = WordTable.hash(hash, appending: byte)
+        position += 1
+      } else if byte &- 65 < 26 {
+        capitals += 1
+        if position == begin { flags.insert(.capitalised) }
+        hash = WordTable.hash(hash, appending: byte | 32)
+        position += 1
+      } else if byte == 39, position > begin, position + 1 < end, text[position + 1] | 32 &- 97 < 26 {
+        position += 1
+      } else if byte == 0xE2, position + 3 < end, text[position + 1] == 0x80, text[position + 2] | 1 == 0x99,
+        position > begin
+      {
+        position += 3
+      } else if byte >= 0x80, LexemeReader.isLetter(text, position, end) {
+        let next = min(end, position + LexemeReader.scalarLength(byte))
+        for index in position..<next { hash = WordTable.hash(hash, appending: text[index]) }
+        hasLower = true
+        position = next
+      } else {
+        break
+      }
+    }
+    if capitals > 1, !hasLower { flags.insert(.allCaps) }
+    return lexeme(begin, position, words.lookUp(hash: hash), .letters, flags)
+  }
+
+  private func lexeme(
+    _ start: Int, _ end: Int, _ word: WordID, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags
+  ) -> Lexeme {
+    Lexeme(start: Int32(start), end: Int32(end), word: word, shape: shape, flags: flags)
+  }
+
+  /// The number of bytes of the UTF-8 scalar that begins with a byte; 1 for a byte that begins none.
+  static func scalarLength(_ byte: UInt8) -> Int {
+    byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+  }
+
+  /// Whether a non-ASCII scalar is read as a letter: every one from U+00C0 except the multiplication and division
+  /// signs, general punctuation, symbols, fractions, arrows and what lies beyond the Basic Multilingual Plane.
+  static func isLetter(_ text: [UInt8], _ position: Int, _ end: Int) -> Bool {
+    let byte = text[position]
+    guard byte >= 0xC3, position + 1 < end else { return false }
+    if byte == 0xC3 { return text[position + 1] != 0x97 && text[position + 1] != 0xB7 }
+    if byte < 0xE2 { return true }
+    if byte == 0xE2 { return text[position + 1] >= 0xB0 }
+    if byte == 0xE3 { return text[position + 1] > 0x80 }
+    return byte < 0xEF
+  }
+}

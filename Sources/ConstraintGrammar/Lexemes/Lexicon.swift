@@ -1,0 +1,126 @@
+/// Everything that the readers look words up in: built once from the tables of the value families and of the cue
+/// grammar, immutable afterwards.
+struct Lexicon: Sendable {
+  var words = WordTable()
+  var ordinals = PhraseTable()
+  var ordinalPhrases: [(offset: Int64, anchor: OrdinalReader.Anchor)] = []
+  var currencies = PhraseTable()
+  var currencyEntries: [CurrencyTable.Entry] = []
+  var units = PhraseTable()
+  var unitEntries: [DimensionTable.Entry] = []
+  var holidays = PhraseTable()
+  var zones = PhraseTable()
+  var languages = PhraseTable()
+  var places = PhraseTable()
+  private(set) var hyphen = WordTable.unknown
+  /// Codes with a leading M for million: `MUSD`.
+  private(set) var millions: [WordID: Int] = [:]
+
+  init() {
+    addNumerals()
+    addCalendarWords()
+    addOrdinalPhrases()
+    CurrencyTable.add(to: &self)
+    DimensionTable.add(to: &self)
+    HolidayTable.add(to: &self)
+    ZoneTable.add(to: &self)
+    LanguageTable.add(to: &self)
+    PlaceTable.add(to: &self)
+    for (index, entry) in currencyEntries.enumerated() where entry.canPrecede {
+      if let code = entry.code { millions[words.intern("m" + code.lowercased())] = index }
+    }
+    hyphen = words.intern("-")
+    for (name, list) in Lexicon.lines(of: WordClass.table) {
+      guard let wordClass = WordClass(name) else { continue }
+      for word in list.split(separator: " ") { words.add(wordClass, to: words.intern(word)) }
+    }
+  }
+
+  /// The lines `name: rest` of a table.
+  static func lines(of table: String) -> [(name: Substring, rest: Substring)] {
+    table.split(separator: "\n").compactMap { line in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      return (line[..<colon], line[line.index(after: colon)...].drop { $0 == " " })
+    }
+  }
+
+  private mutating func addNumerals() {
+    for (name, list) in Lexicon.lines(of: NumeralTable.numbers) {
+      let kind = NumeralTable.kinds[String(name)] ?? .none
+      for entry in list.split(separator: " ") {
+        let parts = entry.split(separator: "=")
+        guard parts.count == 2, let value = Int64(parts[1]) else { continue }
+        words.change(words.intern(parts[0])) {
+          $0.number = value
+          $0.numberKind = kind
+        }
+      }
+    }
+    for (name, list) in Lexicon.lines(of: NumeralTable.ordinals) {
+      let kind = NumeralTable.kinds[String(name)] ?? .none
+      for entry in list.split(separator: " ") {
+        let parts = entry.split(separator: "=")
+        guard parts.count == 2, let value = Int64(parts[1]) else { continue }
+        for spelling in [String(parts[0]), parts[0] + "s"] {
+          let id = words.intern(spelling)
+          words.change(id) {
+            $0.ordinal = value
+            $0.ordinalKind = kind
+          }
+          if spelling.hasSuffix("s") { words.add(.plural, to: id) }
+        }
+      }
+    }
+    for (symbol, top, bottom) in NumeralTable.fractions {
+      words.change(words.intern(symbol)) {
+        $0.number = bottom
+        $0.ordinal = top
+        $0.numberKind = .part
+      }
+    }
+  }
+
+  private mutating func addCalendarWords() {
+    for (name, list) in Lexicon.lines(of: TimeWord.table) {
+      guard let part = TimeWord.allCases.first(where: { "\($0)" == name }) else { continue }
+      for word in list.split(separator: " ") {
+        words.change(words.intern(word)) { if $0.timeWord == .none { $0.timeWord = part } }
+      }
+    }
+    for (index, list) in CalendarTable.months.enumerated() {
+      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.month = UInt8(index + 1) } }
+    }
+    for (index, list) in CalendarTable.weekdays.enumerated() {
+      for word in list.split(separator: " ") {
+        words.change(words.intern(word)) { $0.weekday = UInt8(index + 1) }
+      }
+      for word in CalendarTable.weekdayPlurals[index].split(separator: " ") {
+        let id = words.intern(word)
+        words.change(id) { $0.weekday = UInt8(index + 1) }
+        words.add(.plural, to: id)
+      }
+    }
+    for (unit, list) in CalendarTable.units {
+      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.unit = unit } }
+    }
+    for (part, list) in CalendarTable.dayParts {
+      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.dayPart = part } }
+    }
+    for (season, list) in CalendarTable.seasons {
+      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.season = season } }
+    }
+  }
+
+  private mutating func addOrdinalPhrases() {
+    for (name, list) in Lexicon.lines(of: NumeralTable.relativeOrdinals) {
+      let parts = name.split(separator: " ")
+      guard parts.count == 2, let anchor = OrdinalReader.Anchor(rawValue: String(parts[0])),
+        let offset = Int64(parts[1])
+      else { continue }
+      for phrase in list.split(separator: ",") {
+        ordinals.add(phrase, ordinalPhrases.count, words: &words)
+        ordinalPhrases.append((offset, anchor))
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// What a word says as a numeral or a calendar word. A word can say several things: `second` is an ordinal and a unit of
+/// time, `may` a month and a modal verb; the readers decide by what stands around it.
+struct WordFacts: Sendable {
+  /// The value of a numeral: 5 for `five`, 1,000 for `thousand` and `k`, 12 for `dozen`.
+  var number: Int64 = 0
+  var numberKind: NumberKind = .none
+  /// The value of an ordinal: 5 for `fifth`.
+  var ordinal: Int64 = 0
+  var ordinalKind: NumberKind = .none
+  /// 1…12.
+  var month: UInt8 = 0
+  /// ISO 8601: 1 (Monday)…7.
+  var weekday: UInt8 = 0
+  var unit: TimeUnit?
+  var dayPart: DayPart?
+  var season: Season?
+  var timeWord: TimeWord = .none
+
+  enum NumberKind: UInt8, Sendable {
+    case none
+    /// 1…9, and 0.
+    case ones
+    /// 10…19.
+    case teens
+    /// 20, 30 … 90.
+    case tens
+    case hundred
+    /// Thousand and up.
+    case scale
+    /// `dozen`, `score`: multiplies the number right before it.
+    case group
+    /// A letter behind digits: `10k`.
+    case suffix
+    /// `half`, `quarter`, `third` as parts of one; ``WordFacts/number`` is the denominator.
+    case part
+  }
+}
+
+/// Units of time, each a fixed number of days, months or seconds.
+enum TimeUnit: UInt8, Sendable {
+  case second, minute, hour, day, businessDay, week, fortnight, weekend, month, quarter, year, decade, century
+}
+
+/// Parts of a day, each with the hours it stands for.
+enum DayPart: UInt8, Sendable {
+  case morning, afternoon, evening, night, daytime, lunchtime, businessHours, breakfast, dinner, nightTime
+}
+
+enum Season: UInt8, Sendable {
+  case spring, summer, autumn, winter
+}

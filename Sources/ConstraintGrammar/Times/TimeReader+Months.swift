@@ -1,0 +1,181 @@
+import Records
+
+extension TimeReader {
+  /// `April`, `april 2017`, `Dec, 2018`, `12-2015`, `2015-3`, `this August`, `April of 87`.
+  func monthSpan(at start: Int) -> SpanMatch? {
+    var index = start
+    var offset: Int?
+    if let which = whichUnit(at: index) { (offset, index) = (which.offset, which.end) }
+    if isThe(index), isMonth(index + 1), offset == nil { index += 1 }
+    guard isMonth(index) else { return offset == nil ? numericMonth(at: start) : nil }
+    let month = Int(view.facts(index).month)
+    var end = index + 1
+    if view.isSymbol(".", end), view.isJoined(end), view.length(index) < 5 { end += 1 }
+    var next = end
+    if view.isSymbol(",", next) || view.isSymbol("-", next) || view.isSymbol("/", next) || word(next) == .of
+      || word(next) == .in
+    {
+      next += 1
+    }
+    if let year = year(at: next), offset == nil, !view.isSymbol(":", year.end) {
+      return monthOf(year.value, month, end: year.end, hasYear: true)
+    }
+    if word(end) == .of || view.isSymbol("'", end) || view.isSymbol("’", end), view.length(end + 1) == 2,
+      let short = view.digits(end + 1), offset == nil
+    {
+      return monthOf(shortYear(short), month, end: end + 2, hasYear: true)
+    }
+    if let offset {
+      guard let today else { return SpanMatch(unresolved(.dateRange, "XXXX-\(two(month))"), end: index + 1) }
+      return monthOf(today.year + offset, month, end: index + 1, hasYear: true)
+    }
+    guard view.lexemes[index].shape == .letters else { return nil }
+    var result = SpanMatch(unresolved(.dateRange, "XXXX-\(two(month))"), end: index + 1)
+    if let today {
+      let future = month < today.month ? today.year + 1 : today.year
+      let days: [Days] = [future - 1, future].compactMap { year in
+        CivilDate(year: year, month: month, day: 1).map { ($0, $0.adding(months: 1)) }
+      }
+      result = span("XXXX-\(two(month))", days, end: index + 1)
+    }
+    result.month = month
+    return result
+  }
+
+  func monthOf(_ year: Int, _ month: Int, end: Int, hasYear: Bool) -> SpanMatch? {
+    guard let first = CivilDate(year: year, month: month, day: 1) else { return nil }
+    var result = span("\(four(year))-\(two(month))", [(first, first.adding(months: 1))], end: end)
+    result.month = month
+    result.hasYear = hasYear
+    return result
+  }
+
+  private func numericMonth(at index: Int) -> SpanMatch? {
+    guard let first = view.digits(index), view.isSymbol("-", index + 1) || view.isSymbol("/", index + 1),
+      view.isJoined(index + 1), view.isJoined(index + 2),
+      let second = view.digits(index + 2), !(view.isJoined(index + 3) && view.isShape(.digits, index + 4)),
+      !(view.isJoined(index) && view.isShape(.symbol, index - 1))
+    else { return nil }
+    if view.length(index) == 4, (1900...2100).contains(first), view.length(index + 2) <= 2, (1...12).contains(second) {
+      return monthOf(first, second, end: index + 3, hasYear: true)
+    }
+    if view.length(index + 2) == 4, (1900...2100).contains(second), view.length(index) <= 2, (1...12).contains(first) {
+      return monthOf(second, first, end: index + 3, hasYear: true)
+    }
+    return nil
+  }
+
+  /// `2008`, `the year 2008`, `two thousand and twenty`.
+  func yearSpan(at start: Int, isAnnounced: Bool = false) -> SpanMatch? {
+    let index = isThe(start) ? start + 1 : start
+    let hasWord = view.facts(index).unit == .year && view.length(index) == 4
+    guard let year = year(at: hasWord ? index : start), (1000...2999).contains(year.value) else { return nil }
+    if !hasWord, isThe(start) { return nil }
+    if !hasWord, !isAnnounced {
+      let isSpoken = view.isShape(.letters, start)
+      guard isSpoken || isLikelyYear(start, year.value) else { return nil }
+      if isSpoken,
+        view.facts(start).number > 2 && view.facts(start).numberKind != .teens && view.facts(start).number != 20
+      {
+        return nil
+      }
+    }
+    guard let first = CivilDate(year: year.value, month: 1, day: 1),
+      let last = CivilDate(year: year.value + 1, month: 1, day: 1)
+    else { return nil }
+    var result = span(four(year.value), [(first, last)], end: year.end)
+    result.hasYear = true
+    result.reading.isWeak = !hasWord
+    return result
+  }
+
+  /// Whether four digits are a year and no amount or number of something.
+  private func isLikelyYear(_ index: Int, _ value: Int) -> Bool {
+    guard (1500...2199).contains(value) else { return false }
+    if view.isJoined(index), !view.isSymbol("=", index - 1), !view.isSymbol("(", index - 1),
+      !view.isSymbol("~", index - 1), !view.isSymbol("<", index - 1)
+    {
+      return false
+    }
+    let facts = view.facts(index + 1)
+    if facts.unit != nil && view.length(index + 1) > 1 || view.has(.countable, index + 1)
+      || view.isSymbol("%", index + 1)
+    {
+      return false
+    }
+    if view.isJoined(index + 1),
+      view.isShape(.letters, index + 1) || view.isSymbol("/", index + 1) && view.isShape(.digits, index + 2)
+    {
+      return false
+    }
+    if view.lexicon.currencies.begins(with: view.word(index + 1))
+      || view.lexicon.currencies.begins(with: view.word(index - 1))
+    {
+      return false
+    }
+    return !view.isShape(.digits, index - 1) && !(view.isShape(.digits, index + 1))
+  }
+
+  /// `Q1 2019`, `2017-q1`, `first quarter of 2013`, `next year's first quarter`, `2019 H2`.
+  func quarterSpan(at start: Int) -> SpanMatch? {
+    func code(_ index: Int) -> (months: Int, number: Int)? {
+      guard view.length(index) == 1, view.isJoined(index + 1), let number = view.digits(index + 1),
+        view.length(index + 1) == 1
+      else { return nil }
+      let letter = view.text[Int(view.lexemes[index].start)] | 32
+      if letter == 113, (1...4).contains(number) { return (3, number) }
+      if letter == 104, (1...2).contains(number) { return (6, number) }
+      return nil
+    }
+    func result(_ year: Int, _ quarter: (months: Int, number: Int), _ end: Int) -> SpanMatch? {
+      guard let first = CivilDate(year: year, month: (quarter.number - 1) * quarter.months + 1, day: 1) else {
+        return nil
+      }
+      let last = first.adding(months: quarter.months)
+      return span("(\(first.iso8601),\(last.iso8601),P\(quarter.months)M)", [(first, last)], end: end)
+    }
+    if let quarter = code(start), let year = year(at: word(start + 2) == .of ? start + 3 : start + 2) {
+      return result(year.value, quarter, year.end)
+    }
+    if let year = year(at: start), view.isShape(.digits, start) {
+      let next = view.isSymbol("-", year.end) ? year.end + 1 : year.end
+      if let quarter = code(next) { return result(year.value, quarter, next + 2) }
+    }
+    if let which = whichUnit(at: start), view.facts(which.end).unit == .year, let today {
+      var next = which.end + 1
+      if isThe(next) { next += 1 }
+      if let ordinal = ordinalQuarter(at: next) {
+        return result(today.year + which.offset, (3, ordinal.number), ordinal.end)
+      }
+    }
+    let index = isThe(start) ? start + 1 : start
+    guard let ordinal = ordinalQuarter(at: index) else { return nil }
+    guard word(ordinal.end) == .of || word(ordinal.end) == .in else { return nil }
+    let inner = isThe(ordinal.end + 1) ? ordinal.end + 2 : ordinal.end + 1
+    if let year = year(at: ordinal.end + 1) { return result(year.value, (3, ordinal.number), year.end) }
+    if let which = whichUnit(at: inner), view.facts(which.end).unit == .year, let today {
+      return result(today.year + which.offset, (3, ordinal.number), which.end + 1)
+    }
+    if isThe(ordinal.end + 1), view.facts(inner).unit == .year, let today {
+      let days: [Days] = [today.year, today.year + 1].compactMap {
+        result($0, (3, ordinal.number), 0)?.reading.options.first
+      }.compactMap { option in
+        option.start?.date.flatMap { start in option.end?.date.map { (start, $0) } }
+      }
+      guard let first = days.first else { return nil }
+      return span(
+        "(XXXX\(first.start.iso8601.dropFirst(4)),XXXX\(first.end.iso8601.dropFirst(4)),P3M)", days, end: inner + 1)
+    }
+    return nil
+  }
+
+  private func ordinalQuarter(at index: Int) -> (number: Int, end: Int)? {
+    if let numeric = OrdinalReader(view: view).numeric(at: index), (1...4).contains(numeric.value),
+      view.facts(numeric.end).unit == .quarter
+    {
+      return (Int(numeric.value), numeric.end + 1)
+    }
+    guard (1...4).contains(view.facts(index).ordinal), view.facts(index + 1).unit == .quarter else { return nil }
+    return (Int(view.facts(index).ordinal), index + 2)
+  }
+}

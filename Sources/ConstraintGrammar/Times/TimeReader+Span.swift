@@ -1,0 +1,279 @@
+import Records
+
+/// A range of days as it was read.
+struct SpanMatch {
+  var reading: TimeReading
+  var end: Int
+  /// Set for a month or a year that has no more precise name, so that `May to Oct 2020` can take the year.
+  var month = 0
+  var hasYear = false
+
+  init(_ reading: TimeReading, end: Int) {
+    self.reading = reading
+    self.end = end
+  }
+}
+
+extension TimeReader {
+  typealias Days = (start: CivilDate, end: CivilDate)
+
+  func span(_ timex: String, _ days: [Days], mod: TimeReading.Mod? = nil, end: Int) -> SpanMatch {
+    let options = days.map { TimeReading.Option(timex: timex, start: Moment($0.start), end: Moment($0.end)) }
+    return SpanMatch(TimeReading(.dateRange, timex, options, mod: mod), end: end)
+  }
+
+  /// The longest range of days that begins at a lexeme and is named by one expression: `next week`, `May 2017`.
+  func span(at start: Int) -> SpanMatch? {
+    let candidates = [
+      partOfSpan(at: start), relativeSpan(at: start), countedSpan(at: start), countedPart(at: start),
+      monthSpan(at: start),
+      quarterSpan(at: start), weekSpan(at: start), weekend(at: start), seasonSpan(at: start), centurySpan(at: start),
+      fiscalSpan(at: start), yearSpan(at: start),
+    ]
+    var best: SpanMatch?
+    for case .some(let candidate) in candidates where candidate.end > (best?.end ?? 0) { best = candidate }
+    return best
+  }
+
+  // MARK: Units around today
+
+  func whichUnit(at index: Int) -> (offset: Int, end: Int)? {
+    switch word(index) {
+    case .this: return (0, index + 1)
+    case .next, .following, .coming, .upcoming: return (1, index + 1)
+    case .last, .past: return (-1, index + 1)
+    default: return nil
+    }
+  }
+
+  /// The range of a unit around a day, `offset` units away.
+  func unitRange(_ unit: TimeUnit, _ offset: Int) -> (days: Days, timex: String)? {
+    guard let today else { return nil }
+    switch unit {
+    case .week:
+      let monday = today.adding(days: 1 - today.isoWeekday + 7 * offset)
+      return ((monday, monday.adding(days: 7)), isoWeek(monday))
+    case .weekend:
+      let monday = today.adding(days: 1 - today.isoWeekday + 7 * offset)
+      return ((monday.adding(days: 5), monday.adding(days: 7)), isoWeek(monday) + "-WE")
+    case .month:
+      guard let first = CivilDate(year: today.year, month: today.month, day: 1)?.adding(months: offset) else {
+        return nil
+      }
+      return ((first, first.adding(months: 1)), "\(four(first.year))-\(two(first.month))")
+    case .quarter:
+      guard
+        let first = CivilDate(year: today.year, month: (today.month - 1) / 3 * 3 + 1, day: 1)?.adding(
+          months: 3 * offset)
+      else { return nil }
+      let end = first.adding(months: 3)
+      return ((first, end), "(\(first.iso8601),\(end.iso8601),P3M)")
+    case .year:
+      guard let first = CivilDate(year: today.year + offset, month: 1, day: 1),
+        let end = CivilDate(year: today.year + offset + 1, month: 1, day: 1)
+      else { return nil }
+      return ((first, end), four(first.year))
+    case .decade:
+      guard let first = CivilDate(year: (today.year / 10 + offset) * 10, month: 1, day: 1) else { return nil }
+      let end = first.adding(months: 120)
+      return ((first, end), "(\(first.iso8601),\(end.iso8601),P10Y)")
+    case .fortnight:
+      let first = today.adding(days: 14 * offset - 3)
+      return ((first, first.adding(days: 14)), "(\(first.iso8601),\(first.adding(days: 14).iso8601),P2W)")
+    default: return nil
+    }
+  }
+
+  /// ISO 8601 week of a Monday: `2018-W27`.
+  func isoWeek(_ monday: CivilDate) -> String {
+    let thursday = monday.adding(days: 3)
+    guard let first = CivilDate(year: thursday.year, month: 1, day: 1) else { return "" }
+    return "\(four(thursday.year))-W\(two((thursday.daysSinceEpoch - first.daysSinceEpoch) / 7 + 1))"
+  }
+
+  /// `this week`, `next month`, `the year`, `last fiscal year`, `next hour`, `the same week`.
+  private func relativeSpan(at start: Int) -> SpanMatch? {
+    var index = start
+    if isThe(index), whichUnit(at: index + 1) != nil { index += 1 }
+    if let which = whichUnit(at: index) {
+      var next = which.end
+      if word(next) == .calendar { next += 1 }
+      if view.facts(next).unit == .hour, view.length(next) > 2, which.offset != 0, !view.has(.plural, next), let today {
+        let from = which.offset > 0 ? nowSecond : nowSecond - 3600
+        let timex =
+          "(\(today.iso8601)T\(Moment.clock(max(0, from), withSeconds: true)),\(today.iso8601)T\(Moment.clock(from + 3600, withSeconds: true)),PT1H)"
+        guard from >= 0, from + 3600 < 86_400 else { return nil }
+        return SpanMatch(
+          TimeReading(
+            .dateTimeRange, timex, [.init(timex: timex, start: Moment(today, from), end: Moment(today, from + 3600))]),
+          end: next + 1)
+      }
+      if view.has(.workWord, next), let week = unitRange(.week, which.offset) {
+        return span(week.timex, [(week.days.start, week.days.start.adding(days: 5))], end: next + 1)
+      }
+      guard let unit = view.facts(next).unit, view.length(next) > 1, !view.facts(next).isPluralUnit(view, next),
+        unit.rawValue >= TimeUnit.week.rawValue, view.length(next) > 2
+      else { return nil }
+      guard let range = unitRange(unit, which.offset) else {
+        return SpanMatch(unresolved(.dateRange, "XXXX"), end: next + 1)
+      }
+      return span(range.timex, [range.days], end: next + 1)
+    }
+    if isThe(start), let unit = view.facts(start + 1).unit,
+      unit == .week || unit == .month || unit == .weekend || unit == .year, view.length(start + 1) > 3,
+      !view.facts(start + 1).isPluralUnit(view, start + 1),
+      word(start + 2) != .of, !view.isShape(.digits, start + 2), word(start + 2) != .commencing,
+      word(start + 2) != .starting, let range = unitRange(unit, 0)
+    {
+      return span(range.timex, [range.days], end: start + 2)
+    }
+    return nil
+  }
+
+  func unresolved(_ kind: TimeReading.Kind, _ timex: String) -> TimeReading { TimeReading(kind, timex, []) }
+
+  /// `next 3 days`, `past two quarters`, `last 3 months and 2 weeks`, `the 3 next weeks`, `next 4 business days`.
+  private func countedSpan(at start: Int) -> SpanMatch? {
+    var index = isThe(start) ? start + 1 : start
+    var length: (value: DurationReading, end: Int)
+    var offset: Int
+    if let which = whichUnit(at: index), which.offset != 0, let found = duration(at: which.end),
+      view.facts(which.end).timeWord != .article
+    {
+      (length, offset) = (found, which.offset)
+    } else if let number = NumberReader(view: view).number(at: index), let which = whichUnit(at: number.end),
+      which.offset != 0,
+      let unit = view.facts(which.end).unit, view.length(which.end) > 1,
+      view.facts(which.end).isPluralUnit(view, which.end)
+    {
+      length = (DurationReading(parts: [.init(count: number.value, unit: unit)]), which.end + 1)
+      offset = which.offset
+    } else {
+      return nil
+    }
+    index = start
+    if word(length.end) == .of { return nil }
+    let unit = length.value.parts[0].unit
+    guard let today else { return SpanMatch(unresolved(.dateRange, length.value.iso8601), end: length.end) }
+    if unit.isClock {
+      guard let seconds = length.value.seconds.whole, let reading = clockSpan(seconds, offset, length.value.iso8601)
+      else { return nil }
+      return SpanMatch(reading, end: length.end)
+    }
+    if unit == .businessDay, let count = length.value.parts[0].count.whole, count <= 60 {
+      return SpanMatch(businessDays(count, offset), end: length.end)
+    }
+    if unit == .quarter || unit == .decade || unit == .century,
+      let first = unitRange(unit, offset > 0 ? 1 : 0)?.days.start
+    {
+      guard let other = length.value.added(to: first, sign: offset) else { return nil }
+      let (a, b) = offset > 0 ? (first, other) : (other, first)
+      return span("(\(a.iso8601),\(b.iso8601),\(length.value.iso8601))", [(a, b)], end: length.end)
+    }
+    let from = offset > 0 ? today.adding(days: 1) : today
+    guard let other = length.value.added(to: from, sign: offset) else { return nil }
+    let (a, b) = offset > 0 ? (from, other) : (other, from)
+    return span("(\(a.iso8601),\(b.iso8601),\(length.value.iso8601))", [(a, b)], end: length.end)
+  }
+
+  func clockSpan(_ seconds: Int, _ sign: Int, _ iso: String) -> TimeReading? {
+    guard let today, seconds < 100_000_000 else { return nil }
+    let (from, to) = sign > 0 ? (nowSecond, nowSecond + seconds) : (nowSecond - seconds, nowSecond)
+    func moment(_ second: Int) -> Moment {
+      let days = Int((Double(second) / 86_400).rounded(.down))
+      return Moment(today.adding(days: days), second - days * 86_400)
+    }
+    func text(_ moment: Moment) -> String {
+      "\(moment.date?.iso8601 ?? "")T\(Moment.clock(moment.second ?? 0, withSeconds: true))"
+    }
+    let (a, b) = (moment(from), moment(to))
+    let timex = "(\(text(a)),\(text(b)),\(iso))"
+    return TimeReading(.dateTimeRange, timex, [.init(timex: timex, start: a, end: b)])
+  }
+
+  private func businessDays(_ count: Int, _ offset: Int) -> TimeReading {
+    guard let today else { return unresolved(.dateRange, "P\(count)BD") }
+    var days: [CivilDate] = []
+    var day = today
+    while days.count < max(1, count) {
+      day = day.adding(days: offset > 0 ? 1 : -1)
+      if day.isoWeekday < 6 { days.append(day) }
+    }
+    days.sort()
+    let start = days[0]
+    let end = days[days.count - 1].adding(days: 1)
+    let timex = "(\(start.iso8601),\(end.iso8601),P\(count)BD)"
+    var reading = TimeReading(.dateRange, timex, [.init(timex: timex, start: Moment(start), end: Moment(end))])
+    reading.list = days
+    return reading
+  }
+
+  /// `first week of 2015`, `3rd week of 2018`, `the third month of 2021`, `last four months of 2021`, `first ten days of last year`.
+  private func countedPart(at start: Int) -> SpanMatch? {
+    var index = isThe(start) ? start + 1 : start
+    let isLast = word(index) == .last
+    var ordinal: Int64 = 1
+    if isLast {
+      index += 1
+    } else if let number = OrdinalReader(view: view).numeric(at: index) {
+      (ordinal, index) = (number.value, number.end)
+    } else if view.facts(index).ordinal > 0, !view.has(.plural, index) {
+      (ordinal, index) = (view.facts(index).ordinal, index + 1)
+    } else {
+      return nil
+    }
+    var count = 1
+    let hasCount: Bool
+    if let number = NumberReader(view: view).number(at: index), let whole = number.value.whole, ordinal == 1, whole > 0,
+      whole < 400
+    {
+      (count, index, hasCount) = (whole, number.end, true)
+    } else {
+      hasCount = false
+    }
+    guard let unit = view.facts(index).unit, [.day, .week, .month].contains(unit), view.length(index) > 2,
+      word(index + 1) == .of || word(index + 1) == .in, ordinal < 60
+    else { return nil }
+    let inner = index + 2
+    guard let whole = yearSpan(at: inner, isAnnounced: true) ?? relativeSpan(at: inner) ?? monthSpan(at: inner),
+      whole.end > inner,
+      let option = whole.reading.options.last, let first = option.start?.date, let last = option.end?.date
+    else { return nil }
+    func result(_ a: CivilDate, _ b: CivilDate, _ timex: String) -> SpanMatch { span(timex, [(a, b)], end: whole.end) }
+    let isYear = whole.reading.timex.utf8.count == 4
+    switch unit {
+    case .week:
+      let firstThursday = first.adding(days: (4 - first.isoWeekday + 7) % 7)
+      let weekOne = isYear ? firstThursday.adding(days: -3) : first.adding(days: 1 - first.isoWeekday)
+      if isLast {
+        let lastThursday = last.adding(days: -1 - (last.adding(days: -1).isoWeekday - 4 + 7) % 7)
+        let end = lastThursday.adding(days: 4)
+        let begin = end.adding(days: -7 * count)
+        return result(begin, end, hasCount ? "(\(begin.iso8601),\(end.iso8601),P\(count)W)" : isoWeek(begin))
+      }
+      let begin = weekOne.adding(days: 7 * Int(ordinal - 1))
+      let end = begin.adding(days: 7 * count)
+      if hasCount { return result(begin, end, "(\(begin.iso8601),\(end.iso8601),P\(count)W)") }
+      return result(begin, end, whole.reading.timex + "-W" + two(Int(ordinal)))
+    case .month:
+      let begin = isLast ? last.adding(months: -count) : first.adding(months: Int(ordinal) - 1)
+      let end = begin.adding(months: count)
+      return result(
+        begin, end,
+        hasCount ? "(\(begin.iso8601),\(end.iso8601),P\(count)M)" : "\(four(begin.year))-\(two(begin.month))")
+    default:
+      guard hasCount else { return nil }
+      let begin = isLast ? last.adding(days: -count) : first
+      let end = begin.adding(days: count)
+      return result(begin, end, "(\(begin.iso8601),\(end.iso8601),P\(count)D)")
+    }
+  }
+}
+
+extension WordFacts {
+  /// Whether a unit's word is its plural: it ends in `s` and is longer than an abbreviation.
+  func isPluralUnit(_ view: TurnView, _ index: Int) -> Bool {
+    let lexeme = view.lexemes[index]
+    return lexeme.length > 3 && view.text[Int(lexeme.end) - 1] | 32 == 115 && unit != nil
+  }
+}

@@ -1,0 +1,69 @@
+import Records
+
+/// Journeys named by their ends alone: "Baltimore to Boston", "MCO to DTW", "CLT-LHR".
+struct RouteConstraints {
+  let parts: TurnAnalysis.Parts
+
+  private var view: TurnView { parts.view }
+
+  func candidates() -> [Candidate] {
+    guard parts.kind == .transcript else { return [] }
+    var found: [Candidate] = []
+    let open = OpenReader(view: view, sentences: parts.sentences)
+    var index = 0
+    while index < view.count {
+      let sentence = parts.sentence(at: index)
+      guard let end = isPlaceStart(index) ? open.place(at: index, announced: false) : nil, end < sentence.upperBound,
+        view.facts(end).timeWord == .to || view.facts(end).timeWord == .dash || view.has(.toDigit, end),
+        let last = isPlaceStart(end + 1) ? open.place(at: end + 1, announced: false) : nil,
+        isKnown(index) || isKnown(end + 1)
+      else {
+        index += 1
+        continue
+      }
+      let context = parts.context(at: index)
+      let isPast = parts.reader.isPast(at: index, in: sentence) && !context.isSoftened
+      let isMine =
+        context.isRequest || context.isSoftened || context.isImperative || parts.isFragment(index)
+        || context.question == .polar
+      if !isPast, isMine, !isExisting(index, sentence), !context.isReported {
+        var strength: ConstraintStrength = .hard
+        if context.isSoftened || context.question != .none && !context.isInsisting { strength = .soft }
+        let from = view.facts(index - 1).timeWord == .from ? index - 1 : index
+        append(&found, "location.routefrom", .from, index..<end, from..<end, strength)
+        append(&found, "location.routeto", .to, end + 1..<last, end..<last, strength)
+      }
+      index = last
+    }
+    return found
+  }
+
+  private func append(
+    _ found: inout [Candidate], _ rule: String, _ relation: ConstraintValue.LocationRelation, _ place: Range<Int>,
+    _ lexemes: Range<Int>, _ strength: ConstraintStrength
+  ) {
+    found.append(
+      Candidate(
+        turn: parts.turn, rule: rule, polarity: .require, strength: strength,
+        value: .location(place: view.string(place), relation: relation), lexemes: lexemes, span: view.span(lexemes),
+        rank: 12,
+        quote: view.string(lexemes).lowercased()))
+  }
+
+  private func isPlaceStart(_ index: Int) -> Bool {
+    guard index < view.count, view.lexemes[index].shape == .letters else { return false }
+    return view.lexicon.places.begins(with: view.word(index)) || view.lexemes[index].flags.contains(.capitalised)
+  }
+
+  private func isKnown(_ index: Int) -> Bool {
+    view.lexicon.places.match(view.lexemes, at: index) != nil
+      || view.lexemes[index].flags.contains(.allCaps) && view.length(index) == 3
+  }
+
+  /// "my flight from A to B was cancelled" names a flight that is there.
+  private func isExisting(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    (max(sentence.lowerBound, index - 6)..<index).contains {
+      view.has(.bookedThing, $0) && (view.has(.poss, $0 - 1) || view.has(.theWord, $0 - 1) || view.has(.poss, $0 - 2))
+    }
+  }
+}

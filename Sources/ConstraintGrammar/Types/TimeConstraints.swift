@@ -1,0 +1,330 @@
+import Records
+
+/// Days, times and lengths of time as limits: deadlines, where something must be done by then, and schedules, where the
+/// customer wants or can't have something then.
+struct TimeConstraints {
+  let parts: TurnAnalysis.Parts
+
+  func candidates() -> [Candidate] {
+    guard parts.kind != .survey else { return [] }
+    var found: [Candidate] = []
+    for (index, reading) in parts.values.readings.enumerated() {
+      switch reading.value {
+      case .time(let time):
+        if let candidate = candidate(reading, time) { found.append(candidate) }
+      case .duration(let length):
+        if let candidate = within(reading, length, index) { found.append(candidate) }
+      default: continue
+      }
+    }
+    found += relativeTimes()
+    return found
+  }
+
+  private var view: TurnView { parts.view }
+
+  /// `within 1 week`, `in the next 2 days`, `in less than 3 hours`.
+  private func within(_ reading: Reading, _ length: DurationReading, _ index: Int) -> Candidate? {
+    let start = reading.lexemes.lowerBound
+    let isWithin = view.facts(start - 1).timeWord == .within || view.has(.insideWord, start - 1)
+    let isUnder = view.has(.comparison, start - 1) && view.has(.lessWord, start - 2) && view.has(.inWord, start - 3)
+    guard isWithin || isUnder else { return nil }
+    let first = isWithin ? start - 1 : start - 3
+    guard isAllowed(first, reading.lexemes.upperBound) else { return nil }
+    return make("deadline.within", .deadline(.within(length.iso8601)), first..<reading.lexemes.upperBound)
+  }
+
+  private func candidate(_ reading: Reading, _ time: TimeReading) -> Candidate? {
+    var lexemes = reading.lexemes
+    let start = lexemes.lowerBound
+    if view.facts(start).timeWord == .within { return nil }
+    guard isAllowed(start, lexemes.upperBound), !isOver(time), !time.isNowWord else { return nil }
+    let context = parts.context(at: start)
+    let sentence = parts.sentence(at: start)
+    if parts.kind == .review, !(context.isRequest && !context.isPast) { return nil }
+    guard isWanted(start, sentence, context, time) else { return nil }
+    if isExistingBooking(lexemes, sentence) { return nil }
+    let isDeadline = isDeadline(time, lexemes, sentence)
+    if isDeadline, let value = deadline(time) {
+      if let preposition = announcing(start), time.mod == nil { lexemes = preposition..<lexemes.upperBound }
+      return make("deadline.time", .deadline(value), lexemes)
+    }
+    guard let value = schedule(time) else { return nil }
+    var begin = start
+    while begin > sentence.lowerBound, view.has(.timePreposition, begin - 1) || view.has(.vagueWord, begin - 1) {
+      begin -= 1
+    }
+    var end = lexemes.upperBound
+    if view.has(.ifWord, end), view.has(.possibleWord, end + 1) {
+      end += 2
+    } else if view.has(.onlyWord, end) {
+      end += 1
+    }
+    var candidate = make("schedule.time", .schedule(value), begin..<end)
+    let judge = CueJudge(parts: parts)
+    if judge.prefers(before: begin - 1, in: sentence) || judge.prefers(before: begin, in: sentence) {
+      candidate.polarity = .prefer
+      candidate.strength = .soft
+      if let word = (max(sentence.lowerBound, begin - 6)..<begin).first(where: { view.has(.preferWord, $0) }),
+        begin - word <= 3
+      {
+        candidate.lexemes = word..<end
+        candidate.span = view.span(word..<end)
+      }
+    } else if parts.reader.isNegated(at: begin, in: sentence, within: 6), !isTimeNegationOfAnother(begin, sentence),
+      context.question == .none
+    {
+      candidate.polarity = .exclude
+    }
+    return candidate
+  }
+
+  /// Whether the negation before a time denies the thing and not the time: "don't have a flight on Monday" keeps the day.
+  private func isTimeNegationOfAnother(_ begin: Int, _ sentence: Range<Int>) -> Bool {
+    var index = begin - 1
+    while index >= sentence.lowerBound, begin - index <= 6 {
+      if view.has(.neg, index) {
+        return
+          !(view.has(.attendVerb, index + 1) || view.has(.attendVerb, index + 2) || index + 1 == begin
+          || view.has(.prepositionOfTime, index + 1))
+      }
+      index -= 1
+    }
+    return true
+  }
+
+  /// Past, other people's and reported times are no limits.
+  private func isAllowed(_ start: Int, _ end: Int) -> Bool {
+    let sentence = parts.sentence(at: start)
+    let context = parts.context(at: start)
+    if parts.reader.isPast(at: start, in: sentence) { return false }
+    if parts.reader.isThirdPerson(at: start, in: sentence), !context.isRequest { return false }
+    if context.isReported, context.question == .none { return false }
+    if context.isThanks, !context.isRequest, context.question == .none { return false }
+    return true
+  }
+
+  private func isOver(_ time: TimeReading) -> Bool {
+    guard let today = parts.today else { return false }
+    if time.mod == .since || time.mod == .after, time.options.count == 1, let date = time.options[0].start?.date,
+      date < today
+    {
+      return true
+    }
+    guard !time.options.isEmpty, time.kind.hasDate else { return false }
+    return time.options.allSatisfy { option in
+      guard let last = option.end?.date ?? option.start?.date else { return false }
+      return last < today
+    }
+  }
+
+  /// Whether something is asked for, wished or planned at that time.
+  private func isWanted(_ start: Int, _ sentence: Range<Int>, _ context: ClauseContext, _ time: TimeReading) -> Bool {
+    if parts.kind == .transcript, parts.isFragment(start), !time.isVague {
+      return context.question != .open || context.isRequest || context.speaksOfJourney
+    }
+    if context.isRequest || context.isImperative || context.isSoftened {
+      return !(time.isVague && context.question == .open)
+    }
+    if context.question == .polar { return true }
+    if context.question == .open { return context.speaksOfJourney && !time.isVague }
+    if context.speaksOfJourney, sentence.contains(where: { view.has(.firstPerson, $0) || view.has(.go, $0) }) {
+      return true
+    }
+    return sentence.contains { view.has(.planVerb, $0) }
+  }
+
+  /// "my flight tomorrow", "the manicure I booked for Friday", "a 5:30 flight": the time identifies what is there.
+  private func isExistingBooking(_ lexemes: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let start = lexemes.lowerBound
+    var index = start - 1
+    var steps = 0
+    while index >= sentence.lowerBound, steps < 6 {
+      if view.has(.existing, index), !view.has(.needWord, index - 1) { return true }
+      if view.has(.bookedThing, index),
+        view.has(.poss, index - 1) || view.has(.poss, index - 2) || view.has(.theWord, index - 1)
+          || view.has(.haveWord, index - 2)
+      {
+        return true
+      }
+      if view.has(.need, index) || view.has(.book, index) || view.has(.imperative, index) { break }
+      index -= 1
+      steps += 1
+    }
+    // "my 5:30 flight", "the 10am train", "I have a Sunday flight"
+    let next = lexemes.upperBound
+    if view.has(.bookedThing, next) || view.has(.bookedThing, next + 1) && !sentenceBorder(next) {
+      if view.has(.poss, start - 1) || view.has(.theWord, start - 1)
+        || view.has(.onWord, start - 2) && view.has(.article, start - 1)
+      {
+        return true
+      }
+      if view.has(.article, start - 1), view.has(.haveWord, start - 2) { return true }
+    }
+    return false
+  }
+
+  private func sentenceBorder(_ index: Int) -> Bool { parts.sentences.isClauseBorder(index) }
+
+  private func isDeadline(_ time: TimeReading, _ lexemes: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let start = lexemes.lowerBound
+    let isBooking = sentence.contains { view.has(.visitVerb, $0) }
+    switch time.mod {
+    case .before, .until, .beforeStart, .beforeEnd:
+      let word = view.facts(start).timeWord
+      if word == .by { return true }
+      if word == .until { return false }
+      if time.kind == .time || time.kind == .timeRange { return !isBooking }
+      return !isBooking || sentence.contains { view.has(.arriveVerb, $0) }
+    case .after, .since, .afterMid, .sinceEnd: return false
+    default: break
+    }
+    if time.kind == .set || time.kind == .dateTimeRange || time.kind == .timeRange {
+      return sentence.contains { view.has(.deliverVerb, $0) } && !isBooking && time.kind == .dateTimeRange
+    }
+    guard time.kind == .date || time.kind == .dateTime else { return false }
+    if isBooking { return false }
+    return sentence.contains { view.has(.deliverVerb, $0) }
+  }
+
+  private func announcing(_ start: Int) -> Int? {
+    view.facts(start - 1).timeWord == .on ? start - 1 : nil
+  }
+
+  private func make(_ rule: String, _ value: ConstraintValue, _ lexemes: Range<Int>) -> Candidate {
+    let context = parts.context(at: lexemes.lowerBound)
+    var strength: ConstraintStrength = .hard
+    if context.isSoftened || context.question != .none && !context.isInsisting { strength = .soft }
+    return Candidate(
+      turn: parts.turn, rule: rule, polarity: .require, strength: strength, value: value, lexemes: lexemes,
+      span: view.span(lexemes), rank: 15, quote: view.string(lexemes).lowercased(),
+      isCorrection: parts.sentence(at: lexemes.lowerBound).contains { view.has(.correctionWord, $0) })
+  }
+
+  // MARK: Values
+
+  private func deadline(_ time: TimeReading) -> ConstraintValue.Deadline? {
+    guard let option = time.upcoming(from: parts.today) else {
+      return time.mod == nil ? .on(nil) : nil
+    }
+    switch time.mod {
+    case .before, .until, .beforeStart, .beforeEnd:
+      return (option.end ?? option.start)?.iso8601.map { .before($0) }
+    default:
+      if time.kind == .dateTimeRange { return .on(option.start?.date?.iso8601) }
+      return .on(option.start?.preferringDay(parts).iso8601)
+    }
+  }
+
+  private func schedule(_ time: TimeReading) -> ConstraintValue.Schedule? {
+    if time.kind == .set {
+      guard !time.weekdays.isEmpty || time.window != nil else { return nil }
+      func clock(_ second: Int?) -> String? { second.map { Moment.clock($0, withSeconds: false) } }
+      return .recurring(
+        days: time.weekdays.map { TimeConstraints.days[$0 - 1] }, from: clock(time.window?.from ?? nil),
+        to: clock(time.window?.to ?? nil))
+    }
+    guard let option = chosen(time) else {
+      if let season = season(time) { return season }
+      return time.kind == .date || time.kind == .dateRange ? .on(nil) : nil
+    }
+    switch time.mod {
+    case .before, .until, .beforeStart, .beforeEnd: return .window(from: nil, to: option.end?.iso8601)
+    case .after, .since, .afterMid, .sinceEnd: return .window(from: option.start?.iso8601, to: nil)
+    default: break
+    }
+    switch time.kind {
+    case .date, .time, .dateTime: return .on(option.start?.iso8601)
+    case .dateRange:
+      guard let from = option.start?.date, let end = option.end?.date else { return .on(nil) }
+      // "from 4 to 11 March" ends on the day that was said; "next week" on the day before the next one begins
+      let last = time.timex.first == "(" && time.endsOnDay ? end : end.adding(days: -1)
+      return from == last ? .on(from.iso8601) : .window(from: from.iso8601, to: last.iso8601)
+    case .timeRange:
+      if time.mod == .approx { return .on(option.start?.iso8601) }
+      return time.timex.first == "("
+        ? .window(from: option.start?.iso8601, to: option.end?.iso8601)
+        : .window(from: option.start?.iso8601, to: option.end?.iso8601)
+    case .dateTimeRange:
+      if time.mod == .approx { return .on(option.start?.iso8601) }
+      guard time.timex.first == "(" else { return .on(option.start?.date?.iso8601) }
+      return .window(from: option.start?.iso8601, to: option.end?.iso8601)
+    case .set: return nil
+    }
+  }
+
+  static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+  /// Of an hour without a.m. or p.m., the one in the daytime: 7 to 12 in the morning, 1 to 6 in the afternoon.
+  private func chosen(_ time: TimeReading) -> TimeReading.Option? {
+    guard let day = time.upcoming(from: parts.today) else { return nil }
+    let sameDay = time.options.filter { $0.start?.date == day.start?.date && $0.end?.date == day.end?.date }
+    guard sameDay.count > 1 else { return day }
+    let first = sameDay[0]
+    guard let second = first.start?.second ?? first.end?.second else { return day }
+    return second < 7 * 3600 ? sameDay[1] : first
+  }
+
+  private func season(_ time: TimeReading) -> ConstraintValue.Schedule? {
+    guard let today = parts.today, time.kind == .dateRange else { return nil }
+    let code = time.timex.suffix(2)
+    guard let season = [Season.spring, .summer, .autumn, .winter].first(where: { $0.code == code }) else { return nil }
+    var year = Int(time.timex.prefix(4)) ?? today.year
+    if time.timex.utf8.count == 2, let end = CivilDate(year: year, month: season.firstMonth, day: 1)?.adding(months: 3),
+      end <= today
+    {
+      year += 1
+    }
+    guard let from = CivilDate(year: year, month: season.firstMonth, day: 1) else { return nil }
+    return .window(from: from.iso8601, to: from.adding(months: 3).adding(days: -1).iso8601)
+  }
+
+  // MARK: Earlier and later
+
+  /// `an earlier flight`, `change to a later one`, `sooner`: before or after the time that was mentioned.
+  private func relativeTimes() -> [Candidate] {
+    var found: [Candidate] = []
+    for index in view.lexemes.indices where view.has(.earlierWord, index) || view.has(.laterWord, index) {
+      let isEarlier = view.has(.earlierWord, index)
+      let sentence = parts.sentence(at: index)
+      let context = parts.context(at: index)
+      let isSooner =
+        view.has(.soonerWord, index) && !view.has(.asWord, index - 1) && view.facts(index - 1).timeWord != .the
+      guard isSooner && (context.isRequest) || view.has(.bookedThing, index + 1) || view.has(.timeNoun, index + 1)
+      else { continue }
+      guard context.isRequest || context.question != .none, !parts.reader.isPast(at: index, in: sentence),
+        parts.values.reading(.time, at: index, view) == nil || view.has(.bookedThing, index + 1)
+      else { continue }
+      let mentioned = parts.values.readings.compactMap { reading -> Moment? in
+        guard case .time(let time) = reading.value, let option = chosen(time) else { return nil }
+        return option.start ?? option.end
+      }
+      let day = mentioned.first { $0.date != nil }?.date
+      let clock = mentioned.first { $0.second != nil }
+      let moment = Moment(day, clock?.second)
+      guard let text = moment.iso8601 else { continue }
+      let end = view.has(.bookedThing, index + 1) || view.has(.timeNoun, index + 1) ? index + 2 : index + 1
+      let value: ConstraintValue.Schedule = isEarlier ? .window(from: nil, to: text) : .window(from: text, to: nil)
+      found.append(make("schedule.relative", .schedule(value), index..<end))
+    }
+    return found
+  }
+}
+
+extension TimeReading {
+  var isNowWord: Bool { timex == "PRESENT_REF" }
+
+  /// A part of a day, a year or a weak number says little about when.
+  var isVague: Bool { kind == .timeRange && timex.first == "T" || timex.utf8.count == 4 && kind == .dateRange }
+
+  /// Whether a range was said by its first and last day and not as one name.
+  var endsOnDay: Bool {
+    guard let code = timex.split(separator: ",").last else { return false }
+    return code.hasSuffix("D)") || code.hasSuffix("M)") && timex.contains("-0")
+  }
+}
+
+extension Moment {
+  /// The moment with its time of day where that is certain.
+  func preferringDay(_ parts: TurnAnalysis.Parts) -> Moment { self }
+}

@@ -1,0 +1,90 @@
+import Records
+import TextAnalysis
+
+/// Reads one customer turn: values, sentences, cue rules, and the types that values decide.
+struct TurnAnalysis {
+  let reader: ConstraintReader
+  let document: Document
+  let turn: Int
+
+  /// What a turn offers to the constraint types.
+  struct Parts {
+    let view: TurnView
+    let values: ValueIndex
+    let sentences: SentenceTable
+    let contexts: [ClauseContext]
+    let reader: ContextReader
+    let kind: DocumentKind
+    let locale: ReaderLocale
+    let today: CivilDate?
+    let turn: Int
+
+    func context(at lexeme: Int) -> ClauseContext {
+      let index = Int(sentences.index[lexeme])
+      return contexts[index]
+    }
+
+    func sentence(at lexeme: Int) -> Range<Int> { sentences.range(of: lexeme) }
+
+    /// Whether a sentence, or the whole turn, is short enough to be an answer rather than a statement.
+    func isFragment(_ lexeme: Int) -> Bool { sentence(at: lexeme).count <= 8 }
+  }
+
+  func candidates(
+    _ analysis: TokenizedText, _ workspace: inout ConstraintWorkspace, trace: ConstraintTraceRecorder?
+  ) -> [Candidate] {
+    let source = document.turns[turn]
+    workspace.text.removeAll(keepingCapacity: true)
+    workspace.text.append(contentsOf: source.text.utf8)
+    let lexemeReader = LexemeReader(words: reader.lexicon.words)
+    workspace.traits = lexemeReader.read(workspace.text, analysis, setApart: source.setApart, into: &workspace.lexemes)
+    guard !workspace.lexemes.isEmpty else { return [] }
+    let view = TurnView(text: workspace.text, lexemes: workspace.lexemes, lexicon: reader.lexicon)
+    let local = (source.time ?? document.createdAt).map {
+      Timestamp(milliseconds: $0.milliseconds + Int64(reader.locale.zoneOffsetMinutes) * 60_000)
+    }
+    let times = TimeReader(
+      view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
+      dayFirst: reader.locale.isDayFirst)
+    ValueCollector(view: view, times: times).collect(into: &workspace.values)
+    workspace.sentences.rebuild(view)
+    let contextReader = ContextReader(view: view, sentences: workspace.sentences, lexicon: reader.cueLexicon)
+    let parts = Parts(
+      view: view, values: workspace.values, sentences: workspace.sentences,
+      contexts: workspace.sentences.ranges.map { contextReader.context(of: $0) }, reader: contextReader,
+      kind: document.kind, locale: reader.locale, today: local?.date, turn: turn)
+    trace?.record(parts)
+    var found = cueCandidates(parts, trace)
+    found += MoneyConstraints(parts: parts).candidates()
+    found += TimeConstraints(parts: parts).candidates()
+    found += QuantityConstraints(parts: parts, previous: turn > 0 ? document.turns[turn - 1] : nil).candidates()
+    found += RouteConstraints(parts: parts).candidates()
+    return CandidateResolver(parts: parts).resolve(found, trace)
+  }
+
+  private func cueCandidates(_ parts: Parts, _ trace: ConstraintTraceRecorder?) -> [Candidate] {
+    var found: [Candidate] = []
+    let matcher = CueMatcher(
+      view: parts.view, grammar: reader.grammar, sentences: parts.sentences, values: parts.values)
+    let judge = CueJudge(parts: parts)
+    let builder = ValueBuilder(parts: parts)
+    for start in parts.view.lexemes.indices {
+      matcher.matches(at: start) { match in
+        let rule = reader.grammar.rules[match.rule]
+        switch judge.verdict(on: match, rule) {
+        case .failure(let reason): trace?.reject(rule.id, match.evidence, reason.text)
+        case .success(let verdict):
+          for (value, lexemes) in builder.values(of: rule, match) {
+            let span = parts.view.span(lexemes)
+            found.append(
+              Candidate(
+                turn: turn, rule: rule.id, polarity: verdict.polarity, strength: verdict.strength, value: value,
+                lexemes: lexemes, span: span, rank: lexemes.count, quote: parts.view.string(lexemes).lowercased(),
+                isCorrection: verdict.isCorrection))
+          }
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,102 @@
+/// Collects the values of a turn that constraints are made of: amounts, times, lengths of time, ages, numbers, languages,
+/// and digits that count nothing.
+struct ValueCollector {
+  let view: TurnView
+  let times: TimeReader
+
+  func collect(into values: inout ValueIndex) {
+    values.reset(count: view.count)
+    let money = MoneyReader(view: view)
+    let numbers = NumberReader(view: view)
+    let ages = AgeReader(view: view)
+    var index = 0
+    while index < view.count {
+      let lexeme = view.lexemes[index]
+      guard lexeme.shape == .digits || lexeme.word != 0 else {
+        index += 1
+        continue
+      }
+      if view.lexicon.languages.begins(with: lexeme.word),
+        let language = view.lexicon.languages.match(view.lexemes, at: index)
+      {
+        values.append(Reading(lexemes: index..<language.end, value: .language(language.payload), rule: "language.name"))
+      }
+      if isReference(index), let end = referenceEnd(index) {
+        values.append(Reading(lexemes: index..<end, value: .reference, rule: "reference.digits"))
+        index = end
+        continue
+      }
+      var end = index + 1
+      if money.canBegin(index), let amount = money.money(at: index) {
+        values.append(
+          Reading(
+            lexemes: index..<amount.end, value: .money(amount.amount, currency: amount.currency), rule: "money.amount"))
+        index = amount.end
+        continue
+      }
+      if numbers.canBegin(index), let number = numbers.number(at: index), number.power == nil {
+        if view.isSymbol("%", number.end) || view.has(.percentWord, number.end) {
+          values.append(Reading(lexemes: index..<number.end + 1, value: .percent(number.value), rule: "percent.sign"))
+          index = number.end + 1
+          continue
+        }
+        if let age = ages.age(at: index) {
+          values.append(Reading(lexemes: index..<age.end, value: .age(age.value, age.unit), rule: "age.old"))
+          index = age.end
+          continue
+        }
+        values.append(
+          Reading(lexemes: index..<number.end, value: .number(number.value, isDigits: number.isDigits), rule: "number"))
+      }
+      if times.canBegin(index) {
+        if let length = times.duration(at: index) {
+          values.append(Reading(lexemes: index..<length.end, value: .duration(length.value), rule: "duration"))
+          end = max(end, length.end)
+        }
+        if let time = times.reading(at: index) ?? span(index), !time.reading.isWeak || isAnnounced(index) {
+          values.append(Reading(lexemes: index..<time.end, value: .time(time.reading), rule: "time"))
+          end = max(end, time.end)
+        }
+      }
+      index = end
+    }
+  }
+
+  private func span(_ index: Int) -> TimeReader.Result? {
+    times.span(at: index).map { TimeReader.Result(reading: $0.reading, end: $0.end) }
+  }
+
+  /// Whether a weak time (a bare year, a bare hour) stands where a time is expected.
+  private func isAnnounced(_ index: Int) -> Bool {
+    switch view.facts(index).timeWord {
+    case .at, .before, .after, .by, .until, .since, .from, .between: return true
+    default: return view.facts(index - 1).timeWord == .in || view.facts(index - 1).timeWord == .for && false
+    }
+  }
+
+  // MARK: Numbers that count nothing
+
+  /// Whether digits name something: they follow `order`, `#`, `account`, or are long, or letters are joined to them.
+  private func isReference(_ index: Int) -> Bool {
+    guard view.isShape(.digits, index) else { return false }
+    if view.length(index) >= 7 {
+      return !view.isSymbol(".", index + 1) && !view.isSymbol(",", index + 1) || !view.isJoined(index + 1)
+    }
+    if view.isJoined(index), view.isShape(.letters, index - 1), view.length(index - 1) > 1,
+      view.facts(index - 1).month == 0
+    {
+      return true
+    }
+    if view.isSymbol("#", index - 1) { return true }
+    if view.has(.referenceWord, index - 1), view.length(index) > 2 { return true }
+    return view.has(.referenceWord, index - 2) && view.length(index) > 3 && !view.has(.inWord, index - 1)
+  }
+
+  private func referenceEnd(_ index: Int) -> Int? {
+    var end = index + 1
+    while view.isShape(.digits, end) && view.length(end) > 2
+      || view.isSymbol("-", end) && view.isJoined(end) && view.isShape(.digits, end + 1)
+    { end += 1 }
+    return end
+  }
+}

@@ -8,6 +8,7 @@ struct DocumentReader {
     r.id, r.number, o.name, d.external_id, r.kind, c.external_id, r.channel, r.created_at, r.language, r.rating, \
     (SELECT max(number) FROM revisions n WHERE n.document_id = d.id)
     """
+  static let columnCount: CInt = 11
   static let tables = """
     revisions r JOIN documents d ON d.id = r.document_id JOIN sources o ON o.id = d.source_id \
     LEFT JOIN customers c ON c.id = r.customer_id

@@ -127,4 +127,15 @@ struct Columns: ~Copyable {
     guard let start = sqlite3_column_blob(handle, index) else { return [] }
     return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, index))))
   }
+
+  /// The value as text that tells types and contents apart.
+  func literal(_ index: CInt) -> String {
+    switch sqlite3_column_type(handle, index) {
+    case SQLITE_NULL: "NULL"
+    case SQLITE_INTEGER: int64(index).description
+    case SQLITE_FLOAT: sqlite3_column_double(handle, index).description
+    case SQLITE_BLOB: "x'\(hexadecimal(blob(index)))'"
+    default: text(index).debugDescription
+    }
+  }
 }

@@ -26,6 +26,9 @@ struct TextStream {
   /// Why the text ended before its end; only known once ``isAtEnd``.
   var failure: Rejection.Reason? { isAtEnd ? source.failure : nil }
 
+  /// What should be said about the bytes; only known once ``isAtEnd``.
+  var remark: InputNotice.Code? { isAtEnd ? source.remark : nil }
+
   /// Whether ``fill()`` would have to wait.
   var wouldBlock: Bool { !isAtEnd && source.wouldBlock(milliseconds: 0) }
 
@@ -47,6 +50,13 @@ struct TextStream {
     window = window.lowerBound + count..<window.upperBound
     offset += count
     line += lines
+  }
+
+  /// Gives up the window's first bytes, and counts the lines that end in them.
+  mutating func consume(all count: Int) {
+    let start = window.lowerBound
+    let lines = bytes[start..<start + count].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    consume(count, lines: lines)
   }
 
   private mutating func makeRoom() {

@@ -7,7 +7,7 @@ struct DocumentAssembler {
   var schema: RecordSchema { didSet { dates.order = schema.dateOrder } }
   private(set) var keys: KeyTable
   private(set) var dates = DateReader()
-  private let roles: SpeakerRoles
+  let roles: SpeakerRoles
   private var identity = DocumentIdentity()
   /// Whether each field of the current record has found its place.
   private var isClaimed: [Bool] = []
@@ -53,6 +53,35 @@ extension DocumentAssembler {
     return keys.index(of: bytes.span, expecting: .max)
   }
 
+  /// Makes a record of fields that stand around a conversation.
+  mutating func load(fields: [(name: String, value: String)], into record: inout Record) {
+    record.startRow()
+    for field in fields {
+      let start = record.bytes.count
+      record.append(Array(field.value.utf8)[...])
+      record.endCell(key: key(named: field.name), start: start)
+    }
+  }
+
+  /// The document of a conversation whose turns are known, and of the fields around it.
+  /// - Parameters:
+  ///   - day: when it took place, where neither the fields nor the turns say it.
+  ///   - id: its id, where no field is to give it.
+  mutating func document(
+    from record: Record, turns drafts: [DraftTurn], day: CivilDate?, id: String? = nil
+  ) throws(Rejection.Reason) -> Document {
+    begin(record)
+    guard drafts.contains(where: { !$0.isBlank }) else { throw Rejection.Reason(.emptyText, "the text is empty") }
+    var document = Document(source: source, id: "", kind: .transcript, turns: [])
+    resolve(drafts, into: &document)
+    document.createdAt = document.createdAt ?? day.map { Timestamp($0) }
+    _ = takeAttributes(record, into: &document, id: id)
+    document.kind = options.kind ?? takeKind(record) ?? .transcript
+    document.metadata = metadata(record)
+    if document.id.isEmpty { document.id = identity.makeID(for: document) }
+    return document
+  }
+
   /// The document of a record.
   mutating func document(from record: Record) throws(Rejection.Reason) -> Document {
     begin(record)
@@ -60,7 +89,7 @@ extension DocumentAssembler {
     var drafts = takeTurns(record)
     var textName: String?
     let hasTurnList = !drafts.isEmpty
-    if drafts.isEmpty { drafts = takeAnswers(record) }
+    if drafts.isEmpty { drafts = try takeAnswers(record) }
     let hasAnswers = !hasTurnList && !drafts.isEmpty
     if drafts.isEmpty { (drafts, textName) = try takeText(record) }
     guard drafts.contains(where: { !$0.isBlank }) else {
@@ -83,10 +112,13 @@ extension DocumentAssembler {
     let (turns, guesses) = roles.resolve(drafts)
     if roleGuesses.isEmpty { roleGuesses = guesses }
     document.turns = turns
+    for index in document.turns.indices {
+      document.turns[index].setApart = SetApart.ranges(in: document.turns[index].text)
+    }
     document.createdAt = turns.lazy.compactMap(\.time).min()
   }
 
-  private mutating func begin(_ record: Record) {
+  mutating func begin(_ record: Record) {
     isClaimed.removeAll(keepingCapacity: true)
     isClaimed.append(contentsOf: repeatElement(false, count: record.fields.count))
     candidates.removeAll(keepingCapacity: true)
@@ -97,9 +129,17 @@ extension DocumentAssembler {
     }
   }
 
+  mutating func claim(_ field: Int) {
+    isClaimed[field] = true
+  }
+
+  func hasCandidate(_ target: FieldTarget) -> Bool {
+    candidates.contains { $0.target == target }
+  }
+
   /// Claims the best field for a target whose value can be read. Of fields of one name the last one counts.
-  private mutating func take<Value>(
-    _ target: FieldTarget, _ record: Record, claims: Bool = true, read: (_ node: Int, _ name: String) -> Value?
+  mutating func take<Value>(
+    _ target: FieldTarget, _ record: Record, read: (_ node: Int, _ name: String) -> Value?
   ) -> (value: Value, name: String)? {
     var tried = -1
     while true {
@@ -111,9 +151,7 @@ extension DocumentAssembler {
       tried = best.rank
       let field = record.fields[best.field]
       guard let value = read(field.node, keys.entries[field.key].normalized) else { continue }
-      if claims {
-        isClaimed[best.field] = true
-      }
+      isClaimed[best.field] = true
       return (value, keys.entries[field.key].normalized)
     }
   }
@@ -132,7 +170,7 @@ extension DocumentAssembler {
   }
 
   /// The answers of a survey response: the fields that the schema or the map names.
-  private mutating func takeAnswers(_ record: Record) -> [DraftTurn] {
+  private mutating func takeAnswers(_ record: Record) throws(Rejection.Reason) -> [DraftTurn] {
     let mapped = options.fieldMap.fields[.text] ?? []
     let names = mapped.count > 1 ? mapped : schema.answerFields
     guard names.count > 1 else { return [] }
@@ -148,6 +186,7 @@ extension DocumentAssembler {
       guard !record.isBlank(field.node), let text = record.scalar(field.node) else { continue }
       drafts.append(DraftTurn(speaker: .customer, text: text, question: keys.entries[field.key].name))
     }
+    guard !drafts.isEmpty else { throw Rejection.Reason(.emptyText, "none of the questions is answered") }
     return drafts
   }
 
@@ -191,8 +230,10 @@ extension DocumentAssembler {
 
 extension DocumentAssembler {
   /// Sets what a record says about a document besides its words; returns the name of the rating's field.
-  private mutating func takeAttributes(_ record: Record, into document: inout Document) -> String? {
-    document.id = take(.id, record) { node, _ in record.filledScalar(node) }?.value ?? ""
+  private mutating func takeAttributes(
+    _ record: Record, into document: inout Document, id: String? = nil
+  ) -> String? {
+    document.id = id ?? take(.id, record) { node, _ in record.filledScalar(node) }?.value ?? ""
     document.customerID = take(.customer, record) { node, _ in record.customerID(node) }?.value
     let dates = self.dates
     if let time = take(.time, record, read: { node, _ in record.filledScalar(node).flatMap(dates.read) }) {
@@ -204,6 +245,13 @@ extension DocumentAssembler {
     document.language =
       take(.language, record) { node, _ in record.filledScalar(node).flatMap(LanguageTag.read) }?.value
     return rating?.name
+  }
+
+  /// The time that a record's fields give, without making a document of it.
+  mutating func time(of record: Record) -> Timestamp? {
+    begin(record)
+    let dates = self.dates
+    return take(.time, record) { node, _ in record.filledScalar(node).flatMap(dates.read) }?.value
   }
 
   private mutating func takeKind(_ record: Record) -> DocumentKind? {
@@ -220,14 +268,20 @@ extension DocumentAssembler {
       ?? .transcript
   }
 
-  /// The fields that found no other place, sorted by key; of a key that comes twice, the last value.
-  private func metadata(_ record: Record) -> [MetadataField] {
-    var fields: [MetadataField] = []
+  /// The filled fields that found no other place, in the order of the input.
+  func unclaimedFields(_ record: Record) -> [(name: String, value: String)] {
+    var fields: [(name: String, value: String)] = []
     for (index, field) in record.fields.enumerated() where !isClaimed[index] && !field.isNested {
       guard !record.isBlank(field.node) else { continue }
       let value = record.scalar(field.node) ?? record.compactJSON(field.node)
-      fields.append(MetadataField(key: keys.entries[field.key].name, value: value))
+      fields.append((keys.entries[field.key].name, value))
     }
+    return fields
+  }
+
+  /// The fields that found no other place, sorted by key; of a key that comes twice, the last value.
+  private func metadata(_ record: Record) -> [MetadataField] {
+    let fields = unclaimedFields(record).map { MetadataField(key: $0.name, value: $0.value) }
     guard fields.count > 1 else { return fields }
     let order = fields.indices.sorted { (fields[$0].key, $0) < (fields[$1].key, $1) }
     var result: [MetadataField] = []

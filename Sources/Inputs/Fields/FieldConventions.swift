@@ -11,7 +11,7 @@ enum FieldConventions {
     if let roles = table[name] { return roles }
     for (rank, suffix) in textSuffixes.enumerated() where name.utf8.count > suffix.utf8.count && name.hasSuffix(suffix)
     {
-      return [Role(target: .text, rank: 1000 + rank)]
+      return [Role(target: .text, rank: suffixRank + rank)]
     }
     return []
   }
@@ -22,6 +22,9 @@ enum FieldConventions {
   private static let surveyScores: Set = [
     "nps", "npsscore", "npsrating", "csat", "csatscore", "ces", "cesscore", "likelihoodtorecommend",
   ]
+
+  /// Meanings by the end of a name rank from here on.
+  static let suffixRank = 1000
 
   /// `ticket_body`, `nps_comment`, `consumer complaint narrative`.
   private static let textSuffixes = [

@@ -2,23 +2,20 @@
 ///
 /// A row that breaks the quoting rules costs only its first line: reading goes on at the next one.
 struct DelimitedReader: FormatReader {
-  private let layout: DelimitedLayout
   private let row: DelimitedRow
-  private var assembler: DocumentAssembler
-  private var record = Record()
-  private var columns: [Int] = []
+  private let consumer: RecordConsumer
+  private let columns: [Int]
   private let maximumBytes: Int
   /// Bytes at the window's start that hold no line end.
   private var searched = 0
   /// Skips the first line of a row that was too long to be read.
   private var longLine: LineScanner?
 
-  init(layout: DelimitedLayout, assembler: DocumentAssembler) {
-    self.layout = layout
-    self.assembler = assembler
+  init(layout: DelimitedLayout, consumer: RecordConsumer) {
+    self.consumer = consumer
     row = DelimitedRow(delimiter: layout.delimiter)
-    maximumBytes = assembler.options.maximumRowBytes
-    columns = layout.columns.map { self.assembler.key(named: $0) }
+    maximumBytes = consumer.maximumBytes
+    columns = layout.columns.map { consumer.key(named: $0) }
   }
 
   mutating func step(_ stream: inout TextStream, into sink: inout ItemSink) -> FormatStep {
@@ -29,7 +26,7 @@ struct DelimitedReader: FormatReader {
       if window.count > maximumBytes { longLine = LineScanner(maximumBytes: maximumBytes) }
       return longLine == nil ? .needsInput : .progressed
     }
-    switch row.read(stream.bytes, in: window, isAtEnd: stream.isAtEnd, columns: columns, into: &record) {
+    switch row.read(stream.bytes, in: window, isAtEnd: stream.isAtEnd, columns: columns, into: &consumer.record) {
     case .row(let length, let lines):
       emit(length: length, of: stream, into: &sink)
       stream.consume(length, lines: lines)
@@ -82,12 +79,11 @@ struct DelimitedReader: FormatReader {
     guard !range.isEmpty else { return }
     do throws(Rejection.Reason) {
       if let failure = stream.failure, length == stream.window.count { throw failure }
-      if record.bytes.firstInvalidUTF8(in: 0..<record.bytes.count) != nil {
+      if consumer.record.bytes.firstInvalidUTF8(in: 0..<consumer.record.bytes.count) != nil {
         throw Rejection.Reason(.invalidUTF8, "not valid UTF-8")
       }
       try checkColumnCount()
-      sink.append(try assembler.document(from: record))
-      assembler.reportGuesses(to: &sink)
+      try consumer.consumeRecord(raw: stream.bytes[range], of: stream, into: &sink)
     } catch {
       sink.reject(error, line: stream.line, byteOffset: stream.offset, raw: stream.bytes[range])
     }
@@ -95,6 +91,7 @@ struct DelimitedReader: FormatReader {
 
   /// Empty cells beyond the last column are let pass: spreadsheets add them.
   private func checkColumnCount() throws(Rejection.Reason) {
+    let record = consumer.record
     let count = record.fields.count
     let isPadded = count > columns.count && record.fields[columns.count...].allSatisfy { record.isBlank($0.node) }
     guard count == columns.count || isPadded else {

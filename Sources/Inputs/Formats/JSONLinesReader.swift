@@ -1,16 +1,11 @@
 /// Reads JSON lines: one object per line, blank lines skipped.
 struct JSONLinesReader: FormatReader {
   private var lines: LineScanner
-  private var assembler: DocumentAssembler
-  private var record = Record()
-  private let paths: [[String]]
-  private let maximumBytes: Int
+  private let consumer: RecordConsumer
 
-  init(assembler: DocumentAssembler) {
-    self.assembler = assembler
-    maximumBytes = assembler.options.maximumRowBytes
-    lines = LineScanner(maximumBytes: maximumBytes)
-    paths = assembler.nestedPaths
+  init(consumer: RecordConsumer) {
+    self.consumer = consumer
+    lines = LineScanner(maximumBytes: consumer.maximumBytes)
   }
 
   mutating func step(_ stream: inout TextStream, into sink: inout ItemSink) -> FormatStep {
@@ -18,7 +13,8 @@ struct JSONLinesReader: FormatReader {
     case .needsInput: return .needsInput
     case .end: return .finished
     case .tooLong(let prefix, let length, let offset, let line):
-      sink.reject(.tooLong(length, limit: maximumBytes), line: line, byteOffset: offset, raw: prefix, rawLength: length)
+      sink.reject(
+        .tooLong(length, limit: consumer.maximumBytes), line: line, byteOffset: offset, raw: prefix, rawLength: length)
     case .line(let range, let isComplete):
       read(range, isComplete: isComplete, of: stream, into: &sink)
     }
@@ -31,9 +27,7 @@ struct JSONLinesReader: FormatReader {
     guard !stream.bytes.trimmed(range).isEmpty else { return }
     do throws(Rejection.Reason) {
       if !isComplete, let failure = stream.failure { throw failure }
-      try assembler.load(json: stream.bytes, range: range, into: &record, paths: paths)
-      sink.append(try assembler.document(from: record))
-      assembler.reportGuesses(to: &sink)
+      try consumer.consume(json: stream.bytes, range: range, of: stream, into: &sink)
     } catch {
       sink.reject(error, line: stream.line, byteOffset: stream.offset, raw: stream.bytes[range])
     }

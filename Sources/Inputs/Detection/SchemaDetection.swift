@@ -17,7 +17,8 @@ struct SchemaDetection {
     var keys = KeyTable(map: options.fieldMap)
     roles = table.columns.map { name in
       let bytes = Array(name.utf8)
-      return keys.entries[keys.index(of: bytes.span, expecting: .max)].roles
+      let index = keys.index(of: bytes.span, expecting: .max)
+      return keys.entries[index].roles
     }
     try checkMap(isTable: isTable)
     schema.dateOrder = dateOrder()

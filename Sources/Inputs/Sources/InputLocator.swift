@@ -75,29 +75,35 @@ public struct InputLocator {
 
   /// Two inputs of one name would overwrite each other's documents.
   private static func tellApart(_ listing: inout Listing) {
-    for (_, indices) in Dictionary(grouping: listing.sources.indices, by: { listing.sources[$0].name })
-    where indices.count > 1 {
-      let paths = indices.map { index -> [String] in
-        guard case .file(let path) = listing.sources[index].origin else { return [] }
-        return URL(fileURLWithPath: path).standardizedFileURL.path.split(separator: "/").map(String.init)
+    let names = listing.sources.map(\.name)
+    for (index, name) in names.enumerated() where names.count(where: { $0 == name }) > 1 {
+      let twins = names.indices.filter { names[$0] == name }
+      guard let distinct = distinctName(of: listing.sources[index], among: twins.map { listing.sources[$0] }) else {
+        continue
       }
-      for (index, path) in zip(indices, paths) {
-        let depth = (1...max(1, path.count)).first { depth in
-          paths.count { $0.suffix(depth) == path.suffix(depth) } == 1
-        }
-        let name = path.suffix(depth ?? path.count).joined(separator: "/")
-        let plain = InputSource.withoutCompression(name)
-        let isUnique =
-          paths.count { InputSource.withoutCompression($0.suffix(depth ?? 1).joined(separator: "/")) == plain } == 1
-        guard !name.isEmpty, listing.sources[index].name != (isUnique ? plain : name) else { continue }
-        listing.sources[index].name = isUnique ? plain : name
-        listing.notices.append(
-          InputNotice(
-            .sourceRenamed, source: listing.sources[index].name,
-            message:
-              "another input is called \(path.last ?? "") too; this one's documents go under \(listing.sources[index].name)"
-          ))
+      listing.sources[index].name = distinct
+      listing.notices.append(
+        InputNotice(
+          .sourceRenamed, source: distinct,
+          message: "another input is called \(name) too, so this one's documents go under \(distinct)"))
+    }
+  }
+
+  /// As much of a file's path as no twin shares: without `.gz` where that is enough, else with it.
+  private static func distinctName(of source: InputSource, among twins: [InputSource]) -> String? {
+    func parts(_ source: InputSource, _ isCompressionKept: Bool) -> [String] {
+      guard case .file(let path) = source.origin else { return [] }
+      let full = URL(fileURLWithPath: path).standardizedFileURL.path
+      return (isCompressionKept ? full : InputSource.withoutCompression(full)).split(separator: "/").map(String.init)
+    }
+    for isCompressionKept in [false, true] {
+      let own = parts(source, isCompressionKept)
+      let others = twins.map { parts($0, isCompressionKept) }
+      guard !own.isEmpty else { return nil }
+      for depth in 1...own.count where others.count(where: { $0.suffix(depth) == own.suffix(depth) }) == 1 {
+        return own.suffix(depth).joined(separator: "/")
       }
     }
+    return nil
   }
 }

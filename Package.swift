@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "ConstraintGrammar", dependencies: ["Records", "TextAnalysis"]),
     .target(
       name: "Extraction",
-      dependencies: ["Records", "TextAnalysis", "TextModels", "ConstraintGrammar", "CShippedModels"]),
+      dependencies: ["Records", "TextAnalysis", "TextModels", "ConstraintGrammar", "CShippedModels", crypto]),
     .target(name: "SignalStore", dependencies: ["Records", crypto, grdb]),
     .target(
       name: "ExtractPipeline",

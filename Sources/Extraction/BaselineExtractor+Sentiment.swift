@@ -2,7 +2,9 @@ import Records
 
 extension BaselineExtractor {
   /// Puts the segments' sentiments together; `nil` where the customer says nothing.
-  func sentiment(of document: Document, in workspace: inout ExtractionWorkspace) -> SentimentSignal? {
+  func sentiment(
+    of document: Document, isSettled: Bool, in workspace: inout ExtractionWorkspace
+  ) -> SentimentSignal? {
     let segments = workspace.customer.segments
     guard !segments.isEmpty else { return nil }
     var turns: [TurnSentiment] = []
@@ -23,7 +25,6 @@ extension BaselineExtractor {
       first = end
     }
     let verdict = sentimentReader.verdict(on: workspace.sentiments[...])
-    let isSettled = false
     return SentimentSignal(
       label: verdict.label, score: verdict.score, confidence: verdict.confidence,
       evidence: verdict.strongest.compactMap {

@@ -27,6 +27,7 @@ public struct BaselineExtractor: Sendable {
   let aspectReader: AspectReader
   let urgencyScorer: UrgencyScorer
   let resolutionReader: ResolutionReader
+  let constraintReader: ConstraintReader
 
   /// Makes an extractor; this reads the models' head and builds the lexicon, some milliseconds of work.
   ///
@@ -40,7 +41,8 @@ public struct BaselineExtractor: Sendable {
     Self.fill(&words)
     var customerCues = CueTable.Builder()
     customerCues.add(
-      OpinionCues.groups + EmotionCues.groups + UrgencyCues.groups + RoutineCues.groups + IntentCues.groups
+      OpinionCues.groups + EmotionCues.groups + UrgencyCues.groups + RoutineCues.groups + RequestCues.groups
+        + IntentCues.groups
         + ResolutionCues.customer + Self.aspectCues(of: taxonomy), to: &words)
     var agentCues = CueTable.Builder()
     agentCues.add(ResolutionCues.agent, to: &words)
@@ -51,42 +53,72 @@ public struct BaselineExtractor: Sendable {
     agentTable = CueTable(agentCues, wordCount: lexicon.words.count, intentIndex: intentIndex)
     let classifiers = try Classifiers(models)
     let scorer = OpinionScorer(lexicon: lexicon, phraseValence: customerTable.opinions)
-    sentimentReader = SentimentReader(scorer: scorer, table: customerTable, classifier: classifiers.sentiment)
+    sentimentReader = SentimentReader(scorer: scorer, table: customerTable, classifier: classifiers.sentiment, intents: intents)
     intentReader = IntentReader(intents: intents, table: customerTable, classifier: classifiers.intent)
     emotionReader = EmotionReader(table: customerTable, classifier: classifiers.emotion)
     aspectReader = AspectReader(
       lexicon: lexicon, table: customerTable, scorer: scorer, aspects: taxonomy.aspects.map(\.id))
     urgencyScorer = UrgencyScorer(table: customerTable)
     resolutionReader = ResolutionReader(customerTable: customerTable, agentTable: agentTable)
-    version = ExtractorVersion(name: "baseline", version: "1", model: models?.digest)
+    constraintReader = ConstraintReader(taxonomy: taxonomy)
+    version = ExtractorVersion(
+      name: "baseline", version: "1",
+      model: ExtractorDigest.digest(model: classifiers.digest, taxonomy: taxonomy))
   }
 
   /// The signals of a document.
   ///
+  /// Only what customers say in turns and outside of ranges set apart gives signals, with one exception: a resolution may
+  /// quote the agent. A text in a language other than English has a language and nothing else.
+  ///
   /// - Complexity: O(*n*) in the document's text.
   public func extract(_ document: Document, in workspace: inout ExtractionWorkspace) -> DocumentSignals {
+    tokenize(document, in: &workspace)
+    let language = language(of: document, in: &workspace)
+    guard language.isEnglish else {
+      return DocumentSignals(
+        language: language.tag, outOfScope: 1, intents: [], sentiment: nil, constraints: [],
+        resolution: document.kind == .transcript ? .unknown : nil, extractor: version)
+    }
     read(document, in: &workspace)
-    let sentiment = sentiment(of: document, in: &workspace)
-    let intents = intentReader.signals(
-      workspace.intents, of: workspace.customer, document: document, analyses: workspace.analyses,
-      in: &workspace.classifier)
-    let resolution =
-      document.kind == .transcript
-      ? resolutionReader.read(
-        document, customer: workspace.customer, sentiments: workspace.sentiments, agent: workspace.agent,
-        analyses: workspace.analyses) : nil
+    let resolution = document.kind == .transcript ? resolution(of: document, in: workspace) : nil
     return DocumentSignals(
-      language: document.language, outOfScope: Double(workspace.intents.outOfScope), intents: intents,
-      sentiment: sentiment, constraints: [], resolution: resolution, extractor: version)
+      language: language.tag, outOfScope: Double(workspace.intents.outOfScope),
+      intents: intentReader.signals(
+        workspace.intents, of: workspace.customer, document: document, analyses: workspace.analyses,
+        in: &workspace.classifier),
+      sentiment: sentiment(of: document, isSettled: resolution?.status == .resolved, in: &workspace),
+      constraints: constraintReader.read(document, analyses: workspace.analyses, in: &workspace.constraints),
+      resolution: resolution, extractor: version)
   }
 
-  /// Reads every turn once and lets every reader see every segment of the customer's.
-  private func read(_ document: Document, in workspace: inout ExtractionWorkspace) {
-    workspace.customer.removeAll()
-    workspace.agent.removeAll()
+  private func resolution(of document: Document, in workspace: ExtractionWorkspace) -> ResolutionSignal {
+    resolutionReader.read(
+      document, customer: workspace.customer, sentiments: workspace.sentiments, agent: workspace.agent,
+      analyses: workspace.analyses)
+  }
+
+  /// Tokenizes every turn, once for all signals.
+  func tokenize(_ document: Document, in workspace: inout ExtractionWorkspace) {
     while workspace.analyses.count < document.turns.count { workspace.analyses.append(TokenizedText()) }
     for (index, turn) in document.turns.enumerated() {
       tokenizer.tokenize(turn.text.utf8.span, settingApart: turn.setApart, into: &workspace.analyses[index])
+    }
+  }
+
+  /// The document's language: what the input says, else what the text looks like.
+  private func language(
+    of document: Document, in workspace: inout ExtractionWorkspace
+  ) -> (tag: String?, isEnglish: Bool) {
+    guard let tag = document.language else { return (nil, true) }
+    return (tag, tag.lowercased().split(separator: "-").first == "en")
+  }
+
+  /// Lets every reader see every segment of the customer's; ``tokenize(_:in:)`` comes first.
+  func read(_ document: Document, in workspace: inout ExtractionWorkspace) {
+    workspace.customer.removeAll()
+    workspace.agent.removeAll()
+    for (index, turn) in document.turns.enumerated() {
       switch turn.speaker {
       case .customer:
         workspace.customer.append(
@@ -103,7 +135,8 @@ public struct BaselineExtractor: Sendable {
     intentReader.begin(&workspace.intents)
     for (index, segment) in workspace.customer.segments.enumerated() {
       let text = workspace.analyses[segment.turn]
-      let sentiment = sentimentReader.read(segment, of: workspace.customer, text: text, in: &workspace.classifier)
+      let sentiment = sentimentReader.read(
+        segment, of: workspace.customer, kind: document.kind, text: text, in: &workspace.classifier)
       workspace.sentiments.append(sentiment)
       intentReader.read(
         index, of: workspace.customer, kind: document.kind, sentiment: sentiment, text: text,
@@ -133,24 +166,6 @@ public struct BaselineExtractor: Sendable {
   private static func aspectCues(of taxonomy: Taxonomy) -> [CueGroup] {
     taxonomy.aspects.enumerated().map { index, aspect in
       CueGroup(.aspect(index), aspect.cues.joined(separator: ","))
-    }
-  }
-}
-
-/// The classifiers of a model file that extraction uses; each `nil` where the file has none.
-struct Classifiers: Sendable {
-  var intent: TextClassifier?
-  var sentiment: TextClassifier?
-  var emotion: TextClassifier?
-
-  init(_ models: ModelFile?) throws(ExtractionError) {
-    guard let models else { return }
-    do {
-      intent = try models.classifier("intent")
-      sentiment = try models.classifier("sentiment")
-      emotion = try models.classifier("emotion")
-    } catch {
-      throw ExtractionError(.damagedModel, "The model file can't be used: \(error.message)")
     }
   }
 }

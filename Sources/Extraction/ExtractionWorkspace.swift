@@ -14,6 +14,7 @@ public struct ExtractionWorkspace: Sendable {
   var intents = IntentReader.Findings()
   var emotions: [EmotionReader.Finding] = []
   var mentions: [AspectReader.Mention] = []
+  var constraints = ConstraintWorkspace()
 
   public init() {}
 }

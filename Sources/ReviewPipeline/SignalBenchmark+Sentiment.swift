@@ -15,8 +15,8 @@ extension SignalBenchmark {
 
   /// Positive or negative, on reviews: of a text that is neutral or mixed, the sign of the score counts.
   func measureReviews(_ report: inout SignalBenchmarkReport) throws {
-    for set in ["customer_reviews_cr", "polarity_v2", "rotten_tomatoes_mr", "reviews_womens_clothing", "imdb"] {
-      let file = set == "imdb" ? "imdb/test.jsonl.gz" : "\(set)/test.jsonl"
+    for set in ["customer_reviews_cr", "polarity_v2", "rotten_tomatoes_mr", "reviews_womens_clothing"] {
+      let file = "\(set)/test.jsonl"
       guard let records = try records(Labelled.self, in: file, report: &report) else { continue }
       var workspace = ExtractionWorkspace()
       var confusion = Confusion()

@@ -44,13 +44,13 @@ struct ResolutionReader: Sendable {
       return signal(
         .unresolved, 0.65, Statement(cue: .stillOpen, turn: segment.turn, segment: segment), customer, document, analyses)
     }
-    guard let agentLast else { return ResolutionSignal(status: .unknown, confidence: 0.6, evidence: []) }
+    guard let agentLast else { return .unknown }
     let thanked = closesWithThanks && agentLast.turn < lastCustomerTurn
     switch agentLast.cue {
     case .done: return signal(.resolved, thanked ? 0.8 : 0.65, agentLast, agent, document, analyses)
     case .promise: return signal(.promised, thanked ? 0.75 : 0.65, agentLast, agent, document, analyses)
     case .refusal: return signal(.unresolved, thanked ? 0.5 : 0.65, agentLast, agent, document, analyses)
-    case .redirect, .settled, .stillOpen: return ResolutionSignal(status: .unknown, confidence: 0.6, evidence: [])
+    case .redirect, .settled, .stillOpen: return .unknown
     }
   }
 
@@ -89,4 +89,9 @@ struct ResolutionReader: Sendable {
     let evidence = Evidence(in: document, turn: statement.turn, span: statement.segment.span)
     return ResolutionSignal(status: status, confidence: confidence, evidence: evidence.map { [$0] } ?? [])
   }
+}
+
+extension ResolutionSignal {
+  /// Nothing tells whether the matter was settled.
+  static let unknown = ResolutionSignal(status: .unknown, confidence: 0.6, evidence: [])
 }

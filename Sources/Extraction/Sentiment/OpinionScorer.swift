@@ -7,6 +7,10 @@ struct OpinionScore: Sendable, Hashable {
     OpinionScore(good: a.good + b.good, bad: a.bad + b.bad)
   }
 
+  static func * (factor: Float, score: OpinionScore) -> OpinionScore {
+    OpinionScore(good: factor * score.good, bad: factor * score.bad)
+  }
+
   /// −1…1, 0 where nothing was said either way.
   ///
   /// The normalisation x / √(x² + α) is that of Hutto and Gilbert, "VADER" (ICWSM 2014), with α for our units.

@@ -27,7 +27,7 @@ extension SentimentReader {
       if impact < worst.score { worst = (index, impact) }
     }
     guard weight > 0 else { return Verdict(label: .neutral, score: 0, confidence: 0.9, strongest: []) }
-    let polarWeight = max(weight * 0.5, good + bad)
+    let polarWeight = max(weight * SentimentBounds.plainShare, good + bad)
     let score = max(-1, min(1, (good - bad) / polarWeight))
     let isMixed =
       best.score > SentimentBounds.clearly && worst.score < -SentimentBounds.clearly
@@ -58,8 +58,10 @@ extension SentimentReader {
 
 /// Where the labels of sentiment begin.
 enum SentimentBounds {
-  static let positive: Float = 0.15
-  static let negative: Float = -0.15
+  static let positive: Float = 0.25
+  static let negative: Float = -0.1
+  /// How much of a text's weight must be polar for the rest not to soften the score.
+  static let plainShare: Float = 0.7
   /// A segment's score from which it is clearly one way.
   static let clearly: Float = 0.3
   /// How much of the weaker side a mixed text has, as a share of the stronger.

@@ -1,3 +1,4 @@
+import Records
 import TextAnalysis
 import TextModels
 
@@ -23,7 +24,16 @@ struct SentimentReader: Sendable {
   private let positive: Int?
   private let negative: Int?
 
-  init(scorer: OpinionScorer, table: CueTable, classifier: TextClassifier?) {
+  /// By intent of the taxonomy: whether it tells of a problem.
+  private let isTrouble: [Bool]
+
+  private static let troubles: Set<String> = [
+    "billing_dispute", "delivery_problem", "technical_problem", "payment_problem", "complaint", "escalation",
+  ]
+
+  /// - Parameter intents: Ids of the taxonomy's intents, in its order.
+  init(scorer: OpinionScorer, table: CueTable, classifier: TextClassifier?, intents: [String]) {
+    isTrouble = intents.map { Self.troubles.contains($0) }
     self.scorer = scorer
     self.table = table
     self.classifier = classifier
@@ -32,34 +42,80 @@ struct SentimentReader: Sendable {
   }
 
   /// The sentiment of one segment.
+  ///
+  /// Reviews and survey answers are taken at their word. In a conversation what is asked for is no opinion, and a
+  /// reported problem is one.
   func read(
-    _ segment: Segment, of reading: DocumentReading, text: TokenizedText, in workspace: inout ClassifierWorkspace
+    _ segment: Segment, of reading: DocumentReading, kind: DocumentKind, text: TokenizedText,
+    in workspace: inout ClassifierWorkspace
   ) -> SegmentSentiment {
     var result = SegmentSentiment()
     let cues = reading.cues[segment.cues]
+    let isTalk = kind == .transcript
+    let stance = stance(of: cues, isTalk: isTalk)
+    let turning = reading.clauses[segment.clauses].first { $0.isContrast }?.words.lowerBound ?? segment.words.upperBound
     for clause in reading.clauses[segment.clauses] {
-      result.opinion = result.opinion + scorer.score(clause.words, in: reading.words, cues: cues)
+      let weight: Float =
+        turning == segment.words.upperBound ? 1 : clause.words.lowerBound < turning ? 0.6 : 1.3
+      result.opinion = result.opinion + weight * scorer.score(clause.words, in: reading.words, cues: cues)
     }
     routine(of: segment, cues: cues, into: &result)
+    let asks = stance.asks || segment.isQuestion
+    if asks { result.opinion.good *= SentimentWeights.wishedFor }
+    if stance.reportsTrouble { result.opinion.bad += SentimentWeights.trouble }
     let lexical = lexicalScore(result.opinion, segment)
-    if let classifier, let positive, let negative {
-      classifier.predict(text, tokens: segment.tokens, in: &workspace)
-      let learned = workspace.probabilities[positive] - workspace.probabilities[negative]
-      result.score = SentimentWeights.learned * learned + SentimentWeights.lexical * lexical
-    } else {
-      result.score = lexical
-    }
-    result.weight = Float(segment.words.count).squareRoot() * (1 - 0.8 * result.routineShare)
+    let learned = learnedScore(segment, turning: turning, of: reading, text: text, in: &workspace)
+    let trust = SentimentWeights.learned * (isTalk ? trust(in: learned, about: result.opinion, asks: asks) : 1)
+    result.score = max(-1, min(1, trust * learned + SentimentWeights.lexical * lexical))
+    if result.score > 0, result.routineShare > 0.5 { result.score *= SentimentWeights.politeness }
+    result.weight = Float(segment.words.count).squareRoot() * (1 - SentimentWeights.routine * result.routineShare)
     return result
   }
 
+  /// How far the classifier is trusted about what is said in a conversation, 0…1: it has learned from opinions, and
+  /// hears some in plain requests too.
+  private func trust(in learned: Float, about opinion: OpinionScore, asks: Bool) -> Float {
+    let isGood = learned > 0
+    var trust: Float = 1
+    if asks { trust *= isGood ? SentimentWeights.askingTrust.good : SentimentWeights.askingTrust.bad }
+    if (isGood ? opinion.good : opinion.bad) == 0 {
+      trust *= isGood ? SentimentWeights.unnamedTrust.good : SentimentWeights.unnamedTrust.bad
+    }
+    return trust
+  }
+
+  /// Whether the segment asks for something and whether it reports a problem.
+  private func stance(of cues: ArraySlice<CueMatch>, isTalk: Bool) -> (asks: Bool, reportsTrouble: Bool) {
+    var asks = false
+    var trouble = false
+    for cue in cues {
+      if table.isRequest[Int(cue.cue)] { asks = true }
+      if let (intent, weight) = table.intents[Int(cue.cue)], weight > 0, isTrouble[intent] { trouble = true }
+      if isTalk, let reason = table.urgencies[Int(cue.cue)], reason.isTrouble { trouble = true }
+    }
+    return (asks, trouble)
+  }
+
+  /// What the classifier says, −1…1; where the segment turns against itself, mostly what it says after the turn.
+  private func learnedScore(
+    _ segment: Segment, turning: Int, of reading: DocumentReading, text: TokenizedText,
+    in workspace: inout ClassifierWorkspace
+  ) -> Float {
+    guard let classifier, let positive, let negative else { return 0 }
+    func predict(_ tokens: Range<Int>) -> Float {
+      classifier.predict(text, tokens: tokens, in: &workspace)
+      return workspace.probabilities[positive] - workspace.probabilities[negative]
+    }
+    guard turning > segment.words.lowerBound, turning < segment.words.upperBound else {
+      return predict(segment.tokens)
+    }
+    let token = Int(reading.words[turning].token)
+    return 0.35 * predict(segment.tokens.lowerBound..<token) + 0.65 * predict(token..<segment.tokens.upperBound)
+  }
+
   private func lexicalScore(_ opinion: OpinionScore, _ segment: Segment) -> Float {
-    var opinion = opinion
-    if segment.isQuestion { opinion.good *= 0.5 }
     let emphasis = 1 + 0.12 * Float(segment.exclamations) + 0.06 * Float(min(segment.shouts, 3))
-    opinion.good *= emphasis
-    opinion.bad *= emphasis
-    return opinion.polarity
+    return (emphasis * opinion).polarity
   }
 
   private func routine(of segment: Segment, cues: ArraySlice<CueMatch>, into result: inout SegmentSentiment) {
@@ -78,8 +134,21 @@ struct SentimentReader: Sendable {
   }
 }
 
-/// How the two views of a segment are weighed.
+/// How a segment's score is put together.
 enum SentimentWeights {
+  /// Of the classifier's view and of the lexicon's.
   static let learned: Float = 0.55
   static let lexical: Float = 0.55
+  /// What of a good word stands in a wish or question.
+  static let wishedFor: Float = 0.4
+  /// How far the classifier is trusted about a wish or question, by the direction of what it says.
+  static let askingTrust: (good: Float, bad: Float) = (0.4, 0.8)
+  /// How far it is trusted where no word of the lexicon says the same.
+  static let unnamedTrust: (good: Float, bad: Float) = (0.35, 0.7)
+  /// What is left of a good word that is mere politeness.
+  static let politeness: Float = 0.7
+  /// What a reported problem adds to the bad words.
+  static let trouble: Float = 0.9
+  /// What politeness and procedure take from a segment's weight.
+  static let routine: Float = 0.5
 }

@@ -16,6 +16,9 @@ enum UrgencyReason: UInt8, Sendable, Hashable, CaseIterable {
   case threat
   /// Nothing works, or no money or goods can be had.
   case blocked
+
+  /// Whether it is something to be unhappy about; a wish for speed is not.
+  var isTrouble: Bool { self != .explicit && self != .deadline }
 }
 
 /// Phrases that make a matter pressing, in the notation of ``CuePattern``; `tools/urgency_rubric.md` says why.

@@ -11,6 +11,8 @@ enum CueMeaning: Sendable, Hashable {
   case urgency(UrgencyReason)
   /// What a conversation is made of apart from its matter.
   case routine(Routine)
+  /// Asks for something: what is wished for is no praise of it.
+  case request
   case resolution(ResolutionCue)
   /// Names an aspect, by its index in the taxonomy.
   case aspect(Int)

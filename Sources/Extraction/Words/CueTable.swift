@@ -11,6 +11,7 @@ struct CueTable: Sendable {
   private(set) var emotions: [(emotion: Int, probability: Float)?] = []
   private(set) var urgencies: [UrgencyReason?] = []
   private(set) var routines: [Routine?] = []
+  private(set) var isRequest: [Bool] = []
   private(set) var resolutions: [ResolutionCue?] = []
   /// By cue: index of an aspect in the taxonomy.
   private(set) var aspects: [Int?] = []
@@ -53,6 +54,7 @@ struct CueTable: Sendable {
         emotion = EmotionReader.emotions.firstIndex(of: id).map { ($0, probability) }
       case .urgency(let reason): urgency = reason
       case .routine(let kind): routine = kind
+      case .request: break
       case .resolution(let cue): resolution = cue
       case .aspect(let index): aspect = index
       }
@@ -61,6 +63,7 @@ struct CueTable: Sendable {
       emotions.append(emotion)
       urgencies.append(urgency)
       routines.append(routine)
+      isRequest.append(meaning == .request)
       resolutions.append(resolution)
       aspects.append(aspect)
     }

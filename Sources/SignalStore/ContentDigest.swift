@@ -12,8 +12,11 @@ public struct ContentDigest: Sendable, Hashable {
 
   /// The digest of a document's content (``Document/canonicalBytes()``): what makes a revision.
   ///
+  /// A rating of −0 counts as 0, and one that is no number as none: SQLite has neither.
   /// - Complexity: O(*n*) in the document's size.
   public init(of document: Document) {
+    var document = document
+    if let rating = document.rating { document.rating = rating.isNaN ? nil : rating + 0 }
     self.init(of: document.canonicalBytes())
   }
 

@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+import Records
+import SignalStore
+import Testing
+
+@Suite struct SchemaTests {
+  /// The whole schema, so that no migration changes it unnoticed.
+  @Test func finalSchema() throws {
+    let folder = try Folder()
+    try SignalDatabase(path: folder.file()).close()
+    let names = try DatabaseQueue(path: folder.file()).read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT type || ' ' || name || CASE type
+            WHEN 'table' THEN ' (' || (
+              SELECT group_concat(
+                name || ' ' || type || iif("notnull", '!', '') || iif(pk, ' key ' || pk, ''), ', ')
+              FROM pragma_table_info(m.name)) || ')'
+              || iif((SELECT "strict" FROM pragma_table_list WHERE name = m.name), ' strict', '')
+              || iif((SELECT wr FROM pragma_table_list WHERE name = m.name), ' without rowid', '')
+            WHEN 'index' THEN ' on ' || tbl_name || ' (' || (
+              SELECT group_concat(coalesce(name, '…'), ', ') FROM pragma_index_info(m.name)) || ')'
+              || coalesce(substr(sql, nullif(instr(sql, ' WHERE '), 0)), '')
+            ELSE ' on ' || tbl_name END
+          FROM sqlite_master m WHERE tbl_name NOT LIKE 'turns_index%' AND tbl_name NOT LIKE 'grdb%'
+          ORDER BY type = 'index', tbl_name, type DESC, name
+          """)
+    }
+    #expect(names.joined(separator: "\n") == SchemaTests.expected)
+  }
+
+  private static let expected = """
+    table customers (id INTEGER key 1, external_id TEXT!) strict
+    table documents (id INTEGER key 1, source_id INTEGER!, external_id TEXT!, key INTEGER!) strict
+    table evidence (signal_id INTEGER! key 1, position INTEGER! key 2, turn INTEGER!, start_byte INTEGER!, \
+    end_byte INTEGER!, start_scalar INTEGER!, end_scalar INTEGER!, quote TEXT!) strict without rowid
+    table extractions (id INTEGER key 1, revision_id INTEGER!, extractor_id INTEGER!, run_id INTEGER!, \
+    is_current INTEGER!, language TEXT, out_of_scope REAL!, degraded INTEGER!, extracted_at INTEGER!) strict
+    table extractors (id INTEGER key 1, name TEXT!, version TEXT!, model TEXT, prompt TEXT) strict
+    table metadata (revision_id INTEGER! key 1, position INTEGER! key 2, key TEXT!, value TEXT!) strict \
+    without rowid
+    table revisions (id INTEGER key 1, document_id INTEGER!, number INTEGER!, is_current INTEGER!, digest \
+    BLOB!, kind TEXT!, customer_id INTEGER, channel TEXT, created_at INTEGER, language TEXT, rating REAL, \
+    learned_at INTEGER!) strict
+    table run_inputs (run_id INTEGER! key 1, position INTEGER! key 2, name TEXT!, records INTEGER!, documents \
+    INTEGER!, rejected INTEGER!, added INTEGER!, revised INTEGER!, read_digest BLOB!, is_complete INTEGER!) \
+    strict without rowid
+    table runs (id INTEGER key 1, identity BLOB!, extractor_id INTEGER!, options TEXT!, is_finished INTEGER!, \
+    started_at INTEGER!, finished_at INTEGER) strict
+    table signals (id INTEGER key 1, extraction_id INTEGER!, position INTEGER!, public_id BLOB!, kind TEXT!, \
+    label TEXT!, status TEXT!, extracted_status TEXT!, is_current INTEGER!, created_at INTEGER, confidence \
+    REAL, score REAL, urgency REAL, polarity TEXT, strength TEXT, payload TEXT) strict
+    table sources (id INTEGER key 1, name TEXT!) strict
+    trigger turns_deleted on turns
+    trigger turns_inserted on turns
+    table turns (id INTEGER key 1, revision_id INTEGER!, position INTEGER!, speaker TEXT!, name TEXT, time \
+    INTEGER, question TEXT, text TEXT!, set_apart TEXT) strict
+    index sqlite_autoindex_customers_1 on customers (external_id)
+    index documents_by_key on documents (key)
+    index documents_by_source on documents (source_id)
+    index sqlite_autoindex_extractions_1 on extractions (revision_id, extractor_id)
+    index extractors_by_identity on extractors (name, version, …, …)
+    index metadata_by_value on metadata (key, value) WHERE length(value) <= 64
+    index revisions_by_customer on revisions (customer_id, created_at) WHERE customer_id IS NOT NULL
+    index revisions_by_time on revisions (created_at) WHERE created_at IS NOT NULL
+    index sqlite_autoindex_revisions_1 on revisions (document_id, number)
+    index sqlite_autoindex_runs_1 on runs (identity)
+    index signals_by_label on signals (kind, label, created_at, status, score, urgency) \
+    WHERE is_current = 1
+    index sqlite_autoindex_signals_1 on signals (extraction_id, position)
+    index sqlite_autoindex_sources_1 on sources (name)
+    index sqlite_autoindex_turns_1 on turns (revision_id, position)
+    """
+
+  @Test func everyTableOfOursIsStrict() throws {
+    let folder = try Folder()
+    try SignalDatabase(path: folder.file()).close()
+    let loose = try DatabaseQueue(path: folder.file()).read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT name FROM pragma_table_list
+          WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'turns_index%'
+            AND name NOT LIKE 'grdb%'
+          """)
+    }
+    #expect(loose.isEmpty)
+  }
+
+  @Test func migratingTwiceChangesNothing() throws {
+    let folder = try Folder()
+    let first = try SignalDatabase(path: folder.file())
+    try first.ingest([Samples.review("a", "I want «a refund».")])
+    let digest = try first.contentsDigest()
+    try first.close()
+    let second = try SignalDatabase(path: folder.file())
+    #expect(try second.contentsDigest() == digest)
+    #expect(try second.statistics().schema == ["1 documents and signals"])
+  }
+}

@@ -54,6 +54,9 @@ public struct ExtractionRunner: Sendable {
     self.options = options
   }
 
+  /// What signals will be marked as made by.
+  public var extractorVersion: ExtractorVersion { extractor.version }
+
   /// Runs to the end of the inputs, or until ``stop`` is requested.
   ///
   /// - Parameter onProgress: called after every batch.

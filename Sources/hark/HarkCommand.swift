@@ -14,7 +14,8 @@ struct HarkCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ExtractCommand.self, SignalsCommand.self, ShowCommand.self, ExportCommand.self, TaxonomyCommand.self,
+      ExtractCommand.self, SignalsCommand.self, ShowCommand.self, SummaryCommand.self, ExportCommand.self,
+      TaxonomyCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

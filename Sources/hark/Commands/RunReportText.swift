@@ -39,15 +39,14 @@ struct RunReportText {
   private mutating func addFindings(_ tally: SignalTally) {
     guard tally.documents > 0 else { return }
     line("\(count(tally.signals, "signal")) found in \(count(tally.documents, "document")):")
-    var intents = ranked(tally.primaryIntents)
-    if tally.withoutIntent > 0 { intents += ", none \(tally.withoutIntent)" }
-    add("intents", intents)
+    let without = tally.withoutIntent > 0 ? ["none \(tally.withoutIntent)"] : []
+    add("intents", (ranked(tally.primaryIntents) + without).joined(separator: ", "))
     let sentiments: [SentimentLabel] = [.negative, .mixed, .neutral, .positive]
     add(
       "sentiment",
       sentiments.compactMap { label in tally.sentiments[label].map { "\(label.rawValue) \($0)" } }
         .joined(separator: ", "))
-    add("constraints", ranked(tally.constraints))
+    add("constraints", ranked(tally.constraints).joined(separator: ", "))
     let statuses = ResolutionSignal.Status.allCases
     add(
       "resolution",
@@ -64,11 +63,11 @@ struct RunReportText {
     if !value.isEmpty { line("  \(name.padded(toWidth: 12))\(value)") }
   }
 
-  private func ranked(_ counts: [String: Int]) -> String {
+  private func ranked(_ counts: [String: Int]) -> [String] {
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let shown = sorted.prefix(6).map { "\($0.key) \($0.value)" }
     let rest = sorted.dropFirst(6).reduce(0) { $0 + $1.value }
-    return (shown + (rest > 0 ? ["others \(rest)"] : [])).joined(separator: ", ")
+    return shown + (rest > 0 ? ["others \(rest)"] : [])
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

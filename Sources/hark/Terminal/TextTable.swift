@@ -24,18 +24,23 @@ struct TextTable {
   }
 
   /// The table's lines, each ended by a newline.
-  /// - Parameter width: columns of the terminal, or `nil` where lines may be of any length.
-  func rendered(style: TerminalStyle, width: Int?) -> String {
+  /// - Parameters:
+  ///   - width: columns of the terminal, or `nil` where lines may be of any length.
+  ///   - indent: columns that stay empty at the left.
+  func rendered(style: TerminalStyle, width: Int?, indent: Int = 0, hasHeader: Bool = true) -> String {
     var widths = columns.map { DisplayWidth.of($0.title) }
     for row in rows {
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell)) }
     }
-    if let width { fit(&widths, into: width) }
-    var output = line(columns.map(\.title), widths) { style($1, .bold) } + "\n"
+    if let width { fit(&widths, into: width - indent) }
+    let margin = String(repeating: " ", count: indent)
+    var output = hasHeader ? margin + line(columns.map(\.title), widths) { style($1, .bold) } + "\n" : ""
     for row in rows {
-      output += line(row, widths) { index, cell in
-        columns[index].effects(row[index]).reduce(cell) { style($0, $1) }
-      }
+      output +=
+        margin
+        + line(row, widths) { index, cell in
+          columns[index].effects(row[index]).reduce(cell) { style($0, $1) }
+        }
       output += "\n"
     }
     return output

@@ -1,0 +1,97 @@
+import Foundation
+import SignalStore
+import Testing
+
+@Suite struct KillAndResumeTests {
+  @Test func `twenty kills at random moments leave the rows of an undisturbed run`() throws {
+    let folder = try HarkFolder()
+    let batch = SampleBatch(rows: 6000, seed: 11)
+    try folder.write(batch.text, to: "night.jsonl")
+    let begun = ContinuousClock.now
+    #expect(try folder.hark("extract", "night.jsonl", "--db", "undisturbed.db", "--jobs", "2").status == 1)
+    let duration = ContinuousClock.now - begun
+    let expected = try contents(folder.path("undisturbed.db"))
+    let expectedRejects = try folder.read("night.jsonl.rejects.jsonl")
+
+    var generator = SplitMix64(seed: 12)
+    var kills = 0
+    for database in ["a.db", "b.db", "c.db", "d.db"] {
+      for _ in 0..<5 {
+        let process = try folder.start(["extract", "night.jsonl", "--db", database, "--jobs", "2", "--quiet"])
+        process.closeInput()
+        usleep(useconds_t(duration / .microseconds(1) * Double.random(in: 0.05...0.6, using: &generator)))
+        process.signal(SIGKILL)
+        if process.wait().status == SIGKILL { kills += 1 }
+      }
+      let result = try folder.hark("extract", "night.jsonl", "--db", database, "--jobs", "1")
+      #expect(result.status == 1)
+      #expect(try contents(folder.path(database)) == expected)
+      #expect(try folder.read("night.jsonl.rejects.jsonl") == expectedRejects)
+    }
+    #expect(kills >= 10, "most runs ended before they were killed")
+  }
+
+  @Test func `Ctrl-C commits what was done, says so, and the run is continued`() throws {
+    let folder = try HarkFolder()
+    try folder.write(SampleBatch(rows: 6000, seed: 13).text, to: "night.jsonl")
+    #expect(try folder.hark("extract", "night.jsonl", "--db", "undisturbed.db").status == 1)
+
+    let process = try folder.start(["extract", "night.jsonl", "--db", "stopped.db"])
+    process.closeInput()
+    while try committedDocuments(folder.path("stopped.db")) == 0 { usleep(2000) }
+    process.signal(SIGINT)
+    let stopped = process.wait()
+    #expect(stopped.status == 130)
+    #expect(stopped.output.contains("Interrupted"))
+    let done = try committedDocuments(folder.path("stopped.db"))
+    #expect(done > 0 && done < 6000 - 61)
+
+    let rest = try folder.hark("extract", "night.jsonl", "--db", "stopped.db")
+    #expect(rest.status == 1)
+    #expect(rest.output.contains("\(done) already stored"))
+    #expect(try contents(folder.path("stopped.db")) == contents(folder.path("undisturbed.db")))
+  }
+
+  @Test func `a second process waits for the lock and then says who holds it`() throws {
+    let folder = try HarkFolder()
+    try folder.write(#"{"id": "a", "text": "I want a refund"}"# + "\n", to: "in.jsonl")
+    #expect(try folder.hark("extract", "in.jsonl").status == 0)
+    let holder = try FileLock(path: folder.path("hark.db-lock"))
+    let result = try folder.hark("extract", "in.jsonl", "--lock-timeout", "0")
+    #expect(result.status == 3)
+    #expect(result.errors.contains("hark.db is being written"))
+    holder.release()
+    #expect(try folder.hark("extract", "in.jsonl", "--lock-timeout", "0").status == 0)
+  }
+
+  private func contents(_ path: String) throws -> ContentDigest {
+    let database = try SignalDatabase(path: path, for: .readOnly)
+    #expect(try database.verifyQuotes().faultCount == 0)
+    return try database.contentsDigest()
+  }
+
+  private func committedDocuments(_ path: String) throws -> Int {
+    guard FileManager.default.fileExists(atPath: path),
+      let database = try? SignalDatabase(path: path, for: .readOnly)
+    else { return 0 }
+    return try database.statistics().documents
+  }
+}
+
+/// An exclusive `flock`, as another process would hold it.
+private final class FileLock {
+  private let descriptor: Int32
+
+  init(path: String) throws {
+    descriptor = open(path, O_RDWR)
+    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX) == 0)
+  }
+
+  func release() {
+    flock(descriptor, LOCK_UN)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+}

@@ -12,7 +12,7 @@ struct ClassifierSection {
 
   init(
     labels: [String], outputs: ClassifierOutputs, corpus: TrainingCorpus, space: FeatureSpace,
-    fitted: ClassifierFitting.Fitted, smallestWeight: Float
+    fitted: ClassifierFitting.Fitted
   ) {
     self.fitted = fitted
     stride = (labels.count + 7) / 8 * 8
@@ -25,10 +25,11 @@ struct ClassifierSection {
     for feature in 0..<corpus.features.count {
       let column = space.featureColumns[feature]
       let hash = corpus.features.hashes[feature]
+      guard column != FeatureSpace.noColumn else { continue }
+      let frequency = space.frequencies[Int(column)]
       if corpus.kinds[feature] == .word {
         entries.append((hash, UInt32(rowCount)))
-        let frequency = column == FeatureSpace.noColumn ? 0 : space.frequencies[Int(column)]
-        append(column == FeatureSpace.noColumn ? [] : weights(column), square: frequency * frequency)
+        append(weights(column), square: frequency * frequency)
         var sums = [Float](repeating: 0, count: labelCount)
         for position in corpus.wordGramRanges[feature] {
           let gram = space.gramColumns[Int(corpus.wordGrams[position])]
@@ -37,26 +38,19 @@ struct ClassifierSection {
           for label in 0..<labelCount { sums[label] += fitted.weights[label][Int(gram)] * frequency }
         }
         append(sums, square: space.gramSquares[feature])
-      } else if column != FeatureSpace.noColumn {
-        let frequency = space.frequencies[Int(column)]
-        appendIfTelling(hash, weights(column), square: frequency * frequency, smallestWeight)
+      } else {
+        entries.append((hash, UInt32(rowCount)))
+        append(weights(column), square: frequency * frequency)
       }
     }
     for gram in 0..<corpus.grams.count {
       let column = space.gramColumns[gram]
       guard column != FeatureSpace.noColumn else { continue }
       let frequency = space.frequencies[Int(column)]
-      appendIfTelling(corpus.grams.hashes[gram], weights(column), square: frequency * frequency, smallestWeight)
+      entries.append((corpus.grams.hashes[gram], UInt32(rowCount)))
+      append(weights(column), square: frequency * frequency)
     }
     write(labels, outputs, space.unseenFrequency)
-  }
-
-  private mutating func appendIfTelling(
-    _ hash: UInt64, _ weights: [Float], square: Float, _ smallestWeight: Float
-  ) {
-    guard smallestWeight <= 0 || weights.contains(where: { abs($0) >= smallestWeight }) else { return }
-    entries.append((hash, UInt32(rowCount)))
-    append(weights, square: square)
   }
 
   private mutating func append(_ weights: [Float], square: Float) {

@@ -18,9 +18,10 @@ struct FeatureSpace: Sendable {
   let gramSquares: [Float]
 
   /// - Parameters:
+  ///   - minimumWordCount: leaves out words that fewer texts have.
   ///   - minimumPairCount: leaves out pairs and negated words that fewer texts have.
   ///   - minimumGramCount: leaves out character n-grams that fewer texts have.
-  init(_ corpus: TrainingCorpus, minimumPairCount: Int32, minimumGramCount: Int32) {
+  init(_ corpus: TrainingCorpus, minimumWordCount: Int32, minimumPairCount: Int32, minimumGramCount: Int32) {
     let textCount = Float(corpus.textCount)
     var frequencies: [Float] = []
     func column(_ count: Int32, _ minimum: Int32) -> UInt32 {
@@ -29,7 +30,7 @@ struct FeatureSpace: Sendable {
       return UInt32(frequencies.count - 1)
     }
     featureColumns = corpus.textCounts.indices.map {
-      column(corpus.textCounts[$0], corpus.kinds[$0] == .word ? 1 : minimumPairCount)
+      column(corpus.textCounts[$0], corpus.kinds[$0] == .word ? minimumWordCount : minimumPairCount)
     }
     firstGramColumn = frequencies.count
     let gramColumns = corpus.gramTextCounts.map { column($0, minimumGramCount) }

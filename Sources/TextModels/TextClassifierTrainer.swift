@@ -16,14 +16,14 @@ public struct TextClassifierTrainer: Sendable {
   public struct Parameters: Sendable, Hashable {
     /// C: how much a misjudged text weighs against large weights.
     public var cost: Float = 0.5
+    /// Words in fewer texts are known by their characters alone.
+    public var minimumWordCount = 1
     /// Pairs and negated words in fewer texts are left out.
     public var minimumPairCount = 1
     /// Character n-grams in fewer texts are left out.
     public var minimumGramCount = 2
     /// How many parts calibration splits the texts into; each is judged by a model that hasn't seen it.
     public var folds = 5
-    /// Rows of pairs, negated words and n-grams with no weight this large (in logits) are left out of the model.
-    public var smallestWeight: Float = 0
 
     public init() {}
   }
@@ -93,14 +93,14 @@ public struct TextClassifierTrainer: Sendable {
   /// - Throws: ``ModelFileError`` where the labels don't make a classifier (none at all, or thousands).
   public func train(threads: Int) throws(ModelFileError) -> Result {
     let space = FeatureSpace(
-      corpus, minimumPairCount: Int32(parameters.minimumPairCount),
+      corpus, minimumWordCount: Int32(parameters.minimumWordCount),
+      minimumPairCount: Int32(parameters.minimumPairCount),
       minimumGramCount: corpus.textCount < 50 ? 1 : Int32(parameters.minimumGramCount))
     let matrix = space.matrix(corpus, threads: threads)
     let fitting = ClassifierFitting(trainer: self, matrix: matrix, firstGramColumn: space.firstGramColumn)
     let fitted = fitting.fit(threads: threads)
     let section = ClassifierSection(
-      labels: labels, outputs: outputs, corpus: corpus, space: space, fitted: fitted,
-      smallestWeight: parameters.smallestWeight)
+      labels: labels, outputs: outputs, corpus: corpus, space: space, fitted: fitted)
     return Result(
       classifier: try TextClassifier(ModelSection(copying: section.bytes)),
       crossValidatedAccuracy: fitted.crossValidatedAccuracy, featureCount: space.columnCount,

@@ -1,0 +1,30 @@
+/// What a model file says about where it came from.
+public struct ModelManifest: Sendable, Codable, Hashable {
+  /// When it was made, as the caller said: `2026-03-04`.
+  public var date: String
+  /// The version of the program that made it.
+  public var program: String
+  public var classifiers: [Classifier]
+
+  /// What one classifier was made from.
+  public struct Classifier: Sendable, Codable, Hashable {
+    public var name: String
+    public var labels: [String]
+    /// How many training texts carry each label.
+    public var labelCounts: [Int]
+    public var texts: Int
+    public var sources: [Source]
+    public var parameters: [String: Double]
+    /// Measured out of the training folds.
+    public var crossValidatedAccuracy: Double
+  }
+
+  /// A file that was learned from.
+  public struct Source: Sendable, Codable, Hashable {
+    public var name: String
+    public var licence: String?
+    public var texts: Int
+    /// SHA-256 of the file, in hexadecimal.
+    public var digest: String
+  }
+}

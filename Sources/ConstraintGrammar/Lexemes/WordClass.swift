@@ -23,7 +23,7 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case mostWord, upWord, maximumWord, belowWord, aboveWord, aroundWord, orWord, insideWord, timePreposition, vagueWord
   case onlyWord, attendVerb, prepositionOfTime, planVerb, needWord, bookedThing, theWord, haveWord, onWord, visitVerb
   case arriveVerb, deliverVerb, earlierWord, laterWord, soonerWord, timeNoun, partyWord, forWord, tableWord, bookingWord
-  case stayWord, toDigit
+  case stayWord, toDigit, butWord, equalWord, greaterWord, smallerWord, perWord, centWord, heatWord, angleWord
 
   init?(_ name: some StringProtocol) {
     guard let match = WordClass.byName[String(name)] else { return nil }
@@ -181,6 +181,14 @@ extension WordClass {
     bookingWord: book booking reserve table room reservation tickets seats flight trip stay
     stayWord: stay staying book reserve room hotel rent checking check-in
     toDigit: 2 to
+    perWord: per
+    centWord: cent cents
+    heatWord: temperature thermostat temp heat hot cold warm fever oven weather
+    angleWord: angle angles turn
+    butWord: but yet
+    equalWord: equal equals
+    greaterWord: more greater higher larger bigger
+    smallerWord: less fewer lower smaller
     thanks: thank thanks thanx thx appreciate appreciated
     """
 }

@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "TextAnalysis"),
     .target(name: "Learning"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CShippedModels"),
+    .target(name: "CShippedModels", exclude: ["hark.model"]),
     .target(name: "CTerminal"),
     .target(name: "Inputs", dependencies: ["Records", "TextAnalysis", "CZlib", crypto]),
     .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),

@@ -33,19 +33,22 @@ struct SentenceBoundaries {
     if scalar == 0x2028 || scalar == 0x2029 || scalar == 0x85 { lineBreaks += 2 }
   }
 
-  /// Whether the sentence that is open ends before the token at `position`.
-  @inline(__always) mutating func endsSentence(
-    before kind: TokenKind, _ utf8: Span<UInt8>, at position: Int, sink: TokenSink, segmenter: SentenceSegmenter
+  /// Whether there is anything to decide before the token at `position`.
+  @inline(__always) func mayEnd(before kind: TokenKind, at position: Int, lastIsFullStop: Bool) -> Bool {
+    nextBoundary <= position || lineBreaks > 0 || isPending || kind == .emoji || lastIsFullStop
+  }
+
+  /// Whether the sentence that is open ends before the token at `position`; to be asked for each token that ``mayEnd``.
+  mutating func endsSentence(
+    before kind: TokenKind, _ utf8: Span<UInt8>, at position: Int, sink: borrowing TokenSink,
+    segmenter: SentenceSegmenter
   ) -> Bool {
-    let breaks = lineBreaks
-    guard nextBoundary <= position || breaks > 0 || isPending || kind == .emoji || sink.last.isFullStop else {
-      return false
-    }
     var passesBoundary = false
     while nextBoundary <= position {
       passesBoundary = passesBoundary || nextBoundary >= sink.end
       nextBoundary = segmenter.endOfSentence(startingAt: nextBoundary, in: utf8)
     }
+    let breaks = lineBreaks
     lineBreaks = 0
     guard sink.sentenceStart < sink.tokens.count else { return false }
     return decide(

@@ -69,15 +69,15 @@ public struct SentenceSegmenter: Sendable {
   @inline(__always) private static func endOfPlainASCII(from position: Int, in utf8: Span<UInt8>) -> Int {
     var position = position
     while position < utf8.count {
-      let byte = utf8[position]
-      if byte == .ascii(".") || byte == .ascii("!") || byte == .ascii("?") || byte == .ascii("\n")
-        || byte == .ascii("\r") || !byte.isASCII
-      {
-        break
-      }
-      position += 1
+      let word = ByteWord(utf8, at: position)
+      let marks =
+        word.firstByte(equalTo: .ascii(".")) | word.firstByte(equalTo: .ascii("!"))
+        | word.firstByte(equalTo: .ascii("?")) | word.firstByte(equalTo: .ascii("\n"))
+        | word.firstByte(equalTo: .ascii("\r")) | word.bytesBeyondASCII
+      if marks != 0 { return min(position + (marks.trailingZeroBitCount >> 3), utf8.count) }
+      position += 8
     }
-    return position
+    return utf8.count
   }
 
   /// The right side of rule SB8: nothing but what is no letter, separator or terminator, then a lower-case letter.

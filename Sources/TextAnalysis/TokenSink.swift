@@ -56,9 +56,9 @@ struct TokenSink {
     let length = word.end - start
     let formStart = forms.count - length
     var flags = word.flags
-    var hash = NormalFormHash.finish(word.hashState)
+    var hash = word.hash
     var entry = length <= 8 ? table.entry(word.key) : .none
-    if word.hasRepetition || !entry.spelling.isEmpty {
+    if word.mayBeElongated || !entry.spelling.isEmpty {
       entry = finishWord(from: formStart, flags: &flags, table: table)
       hash = NormalFormHash.hash(forms.bytes.span.extracting(formStart..<forms.count))
     } else if entry.traits.contains(.negation) || word.hasApostrophe && forms.endsInNegation(from: formStart) {

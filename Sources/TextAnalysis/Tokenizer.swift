@@ -77,8 +77,8 @@ public struct Tokenizer: Sendable {
         continue
       }
       if byte.isASCIILetter, let word = sink.forms.appendPlainWord(of: utf8, at: position) {
-        if boundaries.endsSentence(before: .word, utf8, at: position, sink: sink, segmenter: sentences) {
-          sink.closeSentence()
+        if boundaries.mayEnd(before: .word, at: position, lastIsFullStop: sink.last.isFullStop) {
+          closeSentence(before: .word, utf8, at: position, of: &sink, boundaries: &boundaries)
         }
         sink.append(word, startingAt: position, table: scanner.table)
         position = word.end
@@ -90,12 +90,22 @@ public struct Tokenizer: Sendable {
         sink.hasSpaceBefore = sink.hasSpaceBefore || Self.isSpace(utf8, at: position)
         position = end
       case .piece(let piece):
-        if boundaries.endsSentence(before: piece.kind, utf8, at: position, sink: sink, segmenter: sentences) {
-          sink.closeSentence()
+        if boundaries.mayEnd(before: piece.kind, at: position, lastIsFullStop: sink.last.isFullStop) {
+          closeSentence(before: piece.kind, utf8, at: position, of: &sink, boundaries: &boundaries)
         }
         sink.append(piece, of: utf8, startingAt: position, table: scanner.table)
         position = piece.end
       }
+    }
+  }
+
+  /// Ends the open sentence if it ends before the token at `position`.
+  @inline(never) private func closeSentence(
+    before kind: TokenKind, _ utf8: Span<UInt8>, at position: Int, of sink: inout TokenSink,
+    boundaries: inout SentenceBoundaries
+  ) {
+    if boundaries.endsSentence(before: kind, utf8, at: position, sink: sink, segmenter: sentences) {
+      sink.closeSentence()
     }
   }
 

@@ -26,8 +26,17 @@ struct WordTable: Sendable {
     static let none = Entry(traits: [], spelling: 0..<0)
 
     var traits: WordTraits
+    private var spellingStart: UInt16
+    private var spellingCount: UInt16
+
+    init(traits: WordTraits, spelling: Range<Int>) {
+      self.traits = traits
+      spellingStart = UInt16(spelling.lowerBound)
+      spellingCount = UInt16(spelling.count)
+    }
+
     /// Where the canonical spelling lies in ``WordTable/spellings``; empty where the word is its own.
-    var spelling: Range<Int>
+    var spelling: Range<Int> { Int(spellingStart)..<Int(spellingStart) + Int(spellingCount) }
   }
 
   /// The bytes of all canonical spellings.
@@ -85,8 +94,8 @@ struct WordTable: Sendable {
     }
     let slot = slot(of: key)
     keys[slot] = key
-    entries[slot].traits.formUnion(traits)
-    if !spelling.isEmpty { entries[slot].spelling = spelling }
+    entries[slot] = Entry(
+      traits: entries[slot].traits.union(traits), spelling: spelling.isEmpty ? entries[slot].spelling : spelling)
   }
 }
 

@@ -91,7 +91,7 @@ extension DocumentReader {
     guard !sample.allSatisfy(\.isASCIISpace) || !stream.isAtEnd else {
       if stream.failure == nil { sink.notice(.empty, "the input holds no text") }
       detected = DetectedInput(format: .chat, encoding: opening.encoding, isCompressed: opening.isCompressed)
-      format = ChatReader(assembler: DocumentAssembler(options: options, source: sink.source))
+      format = ChatReader(assembler: makeAssembler())
       return
     }
     let isWhole = stream.isAtEnd && sample.count == stream.window.count
@@ -105,11 +105,10 @@ extension DocumentReader {
   private func prepare(
     _ verdict: FormatDetection.Verdict, sample: [UInt8], isWhole: Bool, found: inout DetectedInput
   ) throws(InputError) {
-    var assembler = DocumentAssembler(options: options, source: sink.source)
     switch verdict {
     case .jsonLines, .json:
       let table = SampleTable(json: sample, verdict: verdict, options: options)
-      let consumer = try makeConsumer(&assembler, table: table, isTable: false)
+      let consumer = try makeConsumer(table: table, isTable: false)
       if case .json(let place) = verdict {
         found.format = .json
         format = JSONRecordsReader(place: place, consumer: consumer)
@@ -124,26 +123,26 @@ extension DocumentReader {
         sink.notice(.noHeader, "the first row holds data, not names; the columns are called “column 1” and so on")
       }
       let table = SampleTable(delimited: sample, layout: layout, isWhole: isWhole)
-      let consumer = try makeConsumer(&assembler, table: table, isTable: true)
+      let consumer = try makeConsumer(table: table, isTable: true)
       stream.consume(layout.headerLength, lines: layout.headerLines)
       format = DelimitedReader(layout: layout, consumer: consumer)
     case .webVTT, .subRip:
       if case .webVTT = verdict { found.format = .webVTT } else { found.format = .subRip }
-      format = CaptionReader(isWebVTT: found.format == .webVTT, assembler: assembler)
+      format = CaptionReader(isWebVTT: found.format == .webVTT, assembler: makeAssembler())
     case .chat:
       found.format = .chat
-      assembler.schema.dateOrder = ChatLine.dateOrder(in: sample)
-      format = ChatReader(assembler: assembler)
+      format = ChatReader(assembler: makeAssembler(RecordSchema(dateOrder: ChatLine.dateOrder(in: sample))))
     }
   }
 
-  private func makeConsumer(
-    _ assembler: inout DocumentAssembler, table: SampleTable, isTable: Bool
-  ) throws(InputError) -> RecordConsumer {
+  private func makeAssembler(_ schema: RecordSchema = RecordSchema()) -> DocumentAssembler {
+    DocumentAssembler(options: options, source: sink.source, schema: schema)
+  }
+
+  private func makeConsumer(table: SampleTable, isTable: Bool) throws(InputError) -> RecordConsumer {
     let detection = try SchemaDetection(table: table, options: options, source: sink.source, isTable: isTable)
-    assembler.schema = detection.schema
     for notice in detection.notices { sink.append(notice) }
-    let consumer = try RecordConsumer(assembler: assembler)
+    let consumer = try RecordConsumer(assembler: makeAssembler(detection.schema))
     self.consumer = consumer
     return consumer
   }

@@ -1,3 +1,5 @@
+import Records
+
 /// The field names that occurred in an input, each looked up among the conventions once.
 struct KeyTable {
   struct Entry {
@@ -7,8 +9,10 @@ struct KeyTable {
     var normalized: String
     /// Empty where the field map gives the field's target away to another field, or nothing is known of it.
     var roles: [FieldConventions.Role]
-    /// Whether the field map names the field.
-    var isMapped: Bool
+    /// What a text in this field is, where its name tells.
+    var textKind: DocumentKind?
+    /// Whether a rating in this field comes from a survey.
+    var isSurveyScore: Bool
   }
 
   /// Names are forgotten when there are more, so that an input that uses ids as keys can't fill the memory.
@@ -59,10 +63,12 @@ struct KeyTable {
         }
       }
     }
-    let isMapped = !roles.isEmpty
-    if !isMapped {
+    if roles.isEmpty {
       roles = FieldConventions.roles(of: normalized).filter { map.fields[$0.target] == nil }
     }
-    return Entry(name: name, bytes: bytes, normalized: normalized, roles: roles, isMapped: isMapped)
+    return Entry(
+      name: name, bytes: bytes, normalized: normalized, roles: roles,
+      textKind: DocumentKindGuess.kind(ofTextField: normalized),
+      isSurveyScore: FieldConventions.isSurveyScore(normalized))
   }
 }

@@ -13,19 +13,19 @@ extension DocumentAssembler {
       throw Rejection.Reason(
         .missingConversation, "the message has no value in “\(group)”, which names its conversation")
     }
-    claim(column)
+    _ = claim(column)
     let text =
-      take(.text, record) { node, _ in record.isBlank(node) ? nil : record.scalar(node) }
-      ?? take(.title, record) { node, _ in record.filledScalar(node) }
+      take(.text, { record.isBlank($0.node) ? nil : record.scalar($0.node) }, in: record)
+      ?? take(.title, { record.filledScalar($0.node) }, in: record)
     guard text != nil || hasCandidate(.text) || hasCandidate(.title) else {
       throw Rejection.Reason(.missingText, "no field holds a text; name it with --map text=FIELD")
     }
-    let dates = self.dates
-    let time = take(.time, record) { node, _ in record.filledScalar(node).flatMap(dates.read) }
-    let speaker = take(.speaker, record) { node, name in record.speaker(node, in: name) }
-    let name = take(.name, record) { node, _ in record.filledScalar(node) }
+    let time = takeTime(record)
+    let table = self.keys
+    let speaker = take(.speaker, { record.speaker($0.node, in: table.entries[$0.key].normalized) }, in: record)
+    let name = take(.name, { record.filledScalar($0.node) }, in: record)
     return Message(
-      line: line, byteOffset: byteOffset, conversation: conversation, time: time?.value, label: speaker?.value.label,
+      line: line, byteOffset: byteOffset, conversation: conversation, time: time, label: speaker?.value.label,
       name: name?.value, speaker: speaker?.value.role, text: text?.value ?? "", fields: unclaimedFields(record),
       raw: text == nil ? Array(raw) : [])
   }
@@ -48,7 +48,7 @@ extension DocumentAssembler {
     let drafts = messages.map {
       DraftTurn(label: $0.label, name: $0.name, speaker: $0.speaker, text: $0.text, time: $0.time)
     }
-    let speakers = roles.resolve(drafts).turns.map(\.speaker)
+    let speakers = speakers(of: drafts)
     var record = Record()
     load(fields: mergedFields(of: messages, speakers: speakers), into: &record)
     return try document(from: record, turns: drafts, day: nil, id: messages[0].conversation)

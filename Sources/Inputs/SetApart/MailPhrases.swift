@@ -6,6 +6,9 @@ enum MailPhrases {
     "reply message", "original appointment",
   ]
 
+  /// What a line that heads a quoted mail begins with.
+  static let headerInitials = Array("-_*bfvd".utf8)
+
   static let senderFields: Set<String> = ["from", "von", "de", "da"]
 
   static let otherFields: Set<String> = [
@@ -17,6 +20,8 @@ enum MailPhrases {
     ("on ", ["wrote:"]), ("am ", ["schrieb"]), ("le ", ["a écrit"]), ("el ", ["escribió:"]), ("il ", ["ha scritto:"]),
     ("op ", ["schreef"]),
   ]
+
+  static let announcementInitials = Array("oalei".utf8)
 
   static let devices = [
     "sent from my ", "sent from mail", "sent from outlook", "sent from yahoo", "sent from proton", "sent from gmail",

@@ -92,13 +92,19 @@ struct MailScanner {
   /// The number of lines of a block that heads a quoted mail: `-----Original Message-----`, or `From:` with `Sent:` or
   /// `Date:` and `To:` or `Subject:` after it.
   private func headerLines(at index: Int) -> Int? {
-    guard line(index).count < 200 else { return nil }
-    let text = lowered(index)
-    if MailPhrases.forwardMarks.contains(where: text.contains), text.hasPrefix("-") || text.hasPrefix("begin") {
-      return 1 + (index + 1 < lines.count ? headerLines(at: index + 1) ?? 0 : 0)
-    }
-    if text.hasPrefix("____________"), index + 1 < lines.count, let rest = headerLines(at: index + 1) {
-      return rest + 1
+    guard let first = line(index).first, MailPhrases.headerInitials.contains(first.lowercasedASCII),
+      line(index).count < 200
+    else { return nil }
+    switch first.lowercasedASCII {
+    case UInt8(ascii: "-"), UInt8(ascii: "b"):
+      let text = lowered(index)
+      if text.hasPrefix("-") || text.hasPrefix("begin"), MailPhrases.forwardMarks.contains(where: text.contains) {
+        return 1 + (index + 1 < lines.count ? headerLines(at: index + 1) ?? 0 : 0)
+      }
+    case UInt8(ascii: "_"):
+      guard line(index).starts(with: Array("____________".utf8)), index + 1 < lines.count else { return nil }
+      return headerLines(at: index + 1).map { $0 + 1 }
+    default: break
     }
     guard fieldName(index).map(MailPhrases.senderFields.contains) == true else { return nil }
     var count = 1
@@ -114,15 +120,17 @@ struct MailScanner {
 
   /// `from` of `From: …` and `*From:* …`.
   private func fieldName(_ index: Int) -> String? {
-    let text = lowered(index).drop { $0 == "*" }
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let name = text[..<colon]
-    return name.utf8.count <= 12 ? String(name) : nil
+    let line = line(index).drop { $0 == UInt8(ascii: "*") }.prefix(14)
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    return String(decoding: line[..<colon].map(\.lowercasedASCII), as: UTF8.self)
   }
 
   /// The number of lines (at most three) of `On Tue, 3 Mar 2026 at 10:00, Dana <d@x.org> wrote:`.
   private func announcementLines(at index: Int) -> Int? {
-    guard !line(index).isEmpty else { return nil }
+    let start = line(index).prefix(3)
+    guard start.count == 3, start.last == 0x20,
+      MailPhrases.announcementInitials.contains(start[start.startIndex].lowercasedASCII)
+    else { return nil }
     let opening = lowered(index)
     guard let phrase = MailPhrases.announcements.first(where: { opening.hasPrefix($0.opening) }) else { return nil }
     var hasDigit = false

@@ -12,14 +12,26 @@ struct SpeakerRoles {
     var speaker: Speaker
   }
 
+  private struct Label {
+    var role: Speaker?
+    var isRoleOnly: Bool
+  }
+
+  /// Labels are forgotten when there are more.
+  private static let maximumLabels = 1024
+
   private let overrides: [String: Speaker]
+  private var labels: [String: Label] = [:]
+
+  /// Names, in lower case, that the input's owner knows to be speakers.
+  var knownNames: Set<String> { Set(overrides.keys) }
 
   init(overrides: [String: Speaker]) {
     self.overrides = Dictionary(overrides.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
   }
 
   /// The turns with their speakers, and who was guessed.
-  func resolve(_ drafts: [DraftTurn]) -> (turns: [Turn], guesses: [Guess]) {
+  mutating func resolve(_ drafts: [DraftTurn]) -> (turns: [Turn], guesses: [Guess]) {
     var known: [String: Speaker] = [:]
     var unknown: [String] = []
     for draft in drafts where draft.speaker == nil {
@@ -42,19 +54,27 @@ struct SpeakerRoles {
 
   private func identity(of draft: DraftTurn) -> String? { draft.label ?? draft.name }
 
-  private func statedRole(of draft: DraftTurn) -> Speaker? {
-    for name in [draft.name, draft.label] {
+  private mutating func statedRole(of draft: DraftTurn) -> Speaker? {
+    for name in [draft.name, draft.label] where !overrides.isEmpty {
       if let name, let speaker = overrides[name.lowercased()] { return speaker }
     }
     for name in [draft.label, draft.name] {
-      if let name, let speaker = SpeakerVocabulary.role(of: name) { return speaker }
+      if let name, let speaker = label(name).role { return speaker }
     }
     return nil
   }
 
-  private func name(of draft: DraftTurn) -> String? {
+  private mutating func name(of draft: DraftTurn) -> String? {
     if let name = draft.name { return name }
-    guard let label = draft.label, !SpeakerVocabulary.isRoleOnly(label) else { return nil }
+    guard let name = draft.label, !label(name).isRoleOnly else { return nil }
+    return name
+  }
+
+  private mutating func label(_ name: String) -> Label {
+    if let known = labels[name] { return known }
+    if labels.count >= SpeakerRoles.maximumLabels { labels.removeAll() }
+    let label = Label(role: SpeakerVocabulary.role(of: name), isRoleOnly: SpeakerVocabulary.isRoleOnly(name))
+    labels[name] = label
     return label
   }
 

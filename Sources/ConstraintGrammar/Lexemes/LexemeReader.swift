@@ -88,12 +88,23 @@ struct LexemeReader {
         while position < end, text[position] &- 48 < 10 { position += 1 }
         traits.insert(.digits)
         if position - begin > 2 { traits.insert(.longDigits) }
-        lexemes.append(lexeme(begin, position, 0, .digits, flags))
+        var word = WordTable.unknown
+        if position - begin < 3 {
+          var hash = WordTable.emptyHash
+          for index in begin..<position { hash = WordTable.hash(hash, appending: text[index]) }
+          word = words.lookUp(hash: hash)
+        }
+        lexemes.append(lexeme(begin, position, word, .digits, flags))
       } else if byte | 32 &- 97 < 26 || (byte >= 0x80 && LexemeReader.isLetter(text, position, end)) {
         lexemes.append(cutWord(text, &position, end, flags))
       } else {
         position += LexemeReader.scalarLength(byte)
         position = min(position, end)
+        if byte == 0xE2, position - begin == 3, text[begin + 1] == 0x80,
+          text[begin + 2] == 0xAF || text[begin + 2] == 0x89
+        {
+          continue
+        }
         if byte == UInt8(ascii: ":") { traits.insert(.colon) }
         if byte == UInt8(ascii: "@") { traits.insert(.at) }
         if byte == UInt8(ascii: "#") { traits.insert(.hash) }

@@ -2,19 +2,19 @@
 enum TimeWord: UInt8, CaseIterable, Sendable {
   case none, today, tomorrow, yesterday, tonight, now, noon, midnight, ago, later, next, last, past, this, every, other
   case the, article, from, to, through, between, and, or, on, at, within, `in`, of, `for`, before, after, since, until
-  case by, early, mid, late, beginning, end, oclock, am, pm, minuteAm, minutePm, ish, around, starting, few, couple
+  case by, early, mid, late, beginning, end, oclock, am, pm, minutePm, ish, around, starting, few, couple
   case half, quarterPart, daily, weekly, monthly, yearly, quarterly, biweekly, bimonthly, semiannually, once, day
   case following, upcoming, than, more, less, all, own, time, dash, slash, colon, dot, comma, open, close, sharp
   case fiscal, calendar, schoolYear, ending, weekdays, exactly, instant, commencing, date, year, hundred, coming, during
 
   /// The words of each part; `'` dropped, as in every key of the lexicon.
   static let table = """
-    today: today todays tday 2day
+    today: today otd todays tday 2day
     tomorrow: tomorrow tomorrows tomorow tommorow tommorrow tomorro tmr tmrw tmw tomm tmrrw 2moro
     yesterday: yesterday yesterdays
     tonight: tonight tonite tonights
     now: now
-    noon: noon midday noontime
+    noon: noon midday noontime noonish
     midnight: midnight
     ago: ago
     later: later hence
@@ -54,7 +54,6 @@ enum TimeWord: UInt8, CaseIterable, Sendable {
     oclock: oclock
     am: am
     pm: pm
-    minuteAm: a
     minutePm: p
     ish: ish
     around: around about approximately circa roughly

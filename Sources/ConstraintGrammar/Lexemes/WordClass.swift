@@ -23,7 +23,8 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case mostWord, upWord, maximumWord, belowWord, aboveWord, aroundWord, orWord, insideWord, timePreposition, vagueWord
   case onlyWord, attendVerb, prepositionOfTime, planVerb, needWord, bookedThing, theWord, haveWord, onWord, visitVerb
   case arriveVerb, deliverVerb, earlierWord, laterWord, soonerWord, timeNoun, partyWord, forWord, tableWord, bookingWord
-  case stayWord, toDigit, butWord, equalWord, greaterWord, smallerWord, perWord, centWord, heatWord, angleWord
+  case stayWord, toDigit, butWord, equalWord, greaterWord, smallerWord, perWord, centWord, heatWord, angleWord,
+    timeStart, sameWord, plainCurrency
 
   init?(_ name: some StringProtocol) {
     guard let match = WordClass.byName[String(name)] else { return nil }
@@ -100,7 +101,7 @@ extension WordClass {
     adverb: very really so too quite just also still even only actually currently already always simply totally extremely pretty rather fairly
     rightWord: right
     momentWord: moment
-    plainWord: may march mar sun sat mon wed fri dec jan second fall spring
+    plainWord: may march mar sun sat mon wed fri second fall spring
     nounAfterOrdinal: time times one floor place person option class half line step thing day month party chance name row hour hand attempt email call message order item edition generation grade base bag flight degree world child grader street st avenue ave
     measure: inch inches cup cups mile miles off
     businessWord: business working work
@@ -136,8 +137,8 @@ extension WordClass {
     yearsOld: yo y/o yrold yearold
     oldWord: old
     ageWord: age
-    bareUnit: gram grams gramme grammes microgram micrograms mcg milligram kilogram kilo kilos metric meter meters kilometer kilometers mile miles inch inches celsius fahrenheit celcius farenheit centigrade degrees kelvin barrels barrel gallon gallons megabyte gigabyte gigabytes megabytes litre liter litres liters ounce ounces
-    percentWord: percent percents pct percentage
+    bareUnit: gram grams gramme grammes microgram micrograms mcg milligram kilogram kilo kilos metric meter meters kilometer kilometers mile miles inch inches celsius fahrenheit celcius farenheit centigrade degrees kelvin gallon gallons megabyte gigabyte gigabytes megabytes litre liter litres liters ounce ounces
+    percentWord: % percent percents pct percentage
     referenceWord: order account number flight ticket reference ref confirmation booking claim policy card id code pnr case invoice tracking no phone model room gate
     ratherWord: rather
     correctionWord: actually instead rather sorry correction
@@ -181,6 +182,9 @@ extension WordClass {
     bookingWord: book booking reserve table room reservation tickets seats flight trip stay
     stayWord: stay staying book reserve room hotel rent checking check-in
     toDigit: 2 to
+    timeStart: as any no not > < = same right bi semi q h
+    sameWord: same
+    plainCurrency: pen cop ron nad clp sol soles won real rand
     perWord: per
     centWord: cent cents
     heatWord: temperature thermostat temp heat hot cold warm fever oven weather

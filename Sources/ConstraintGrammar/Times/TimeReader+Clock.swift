@@ -10,10 +10,14 @@ extension TimeReader {
     if isAt { index += 1 }
     if isAt, word(index) == .around { index += 1 }
     if isThe(index), word(index + 1) == .noon || word(index + 1) == .midnight { index += 1 }
-    if let named = namedClock(at: index) { return named }
-    if let relative = clockByMinutes(at: index) { return relative }
-    if let digits = digitalClock(at: index, isAt: isAt, hasDay: hasDay) { return digits }
-    return spokenClock(at: index, isAt: isAt, hasDay: hasDay)
+    let isAnnounced = isAt || word(start - 1) == .at
+    let match =
+      namedClock(at: index) ?? clockByMinutes(at: index)
+      ?? digitalClock(at: index, isAt: isAnnounced, hasDay: hasDay)
+      ?? spokenClock(at: index, isAt: isAnnounced, hasDay: hasDay)
+    // "at 5" is a time because of its "at"; "5pm" is one without it, and begins behind it
+    if isAt, !hasDay, let match, !match.isWeak, !view.isSymbol(".", index + 1) { return nil }
+    return match
   }
 
   private func namedClock(at index: Int) -> ClockMatch? {
@@ -88,7 +92,7 @@ extension TimeReader {
     switch word(index) {
     case .am: return (false, index + 1)
     case .pm: return (true, index + 1)
-    case .minuteAm, .minutePm:
+    case .article where view.length(index) == 1, .minutePm:
       let isLate = word(index) == .minutePm
       var next = index + 1
       if view.isSymbol(".", next), view.isShape(.letters, next + 1), view.length(next + 1) == 1 { next += 1 }
@@ -176,6 +180,7 @@ extension TimeReader {
       return ClockMatch(second: hour % 24 * 3600, isAmbiguous: false, hasMinutes: false, end: end + 1)
     }
     let isBare = !view.isJoined(end) || view.isShape(.symbol, end) && !view.isShape(.digits, end + 1)
+    if view.facts(end).dayPart != nil, word(end) == .none { return nil }
     if isAt || (hasDay && word(index - 1) == .around), isBare, hour <= 24, hour > 0, !followsUnit(end) {
       var match = ClockMatch(second: hour % 24 * 3600, isAmbiguous: hour <= 12, hasMinutes: false, end: end)
       match.isWeak = true

@@ -43,15 +43,31 @@ extension TimeReader {
   /// The longest day that begins at a lexeme.
   func date(at index: Int) -> DateMatch? {
     let candidates = [
-      relativeDay(at: index), weekdayDate(at: index), monthDay(at: index), dayMonth(at: index),
+      endOfDay(at: index), relativeDay(at: index), weekdayDate(at: index), monthDay(at: index), dayMonth(at: index),
       numericDate(at: index), dayOnly(at: index), holidayDate(at: index), offsetDate(at: index),
     ]
     var best: DateMatch?
     for case .some(let candidate) in candidates where candidate.end > (best?.end ?? 0) { best = candidate }
+    // May/22(Tue)
+    if let end = best?.end, best?.month ?? 0 > 0, view.isSymbol("(", end), isWeekday(end + 1),
+      view.isSymbol(")", end + 2)
+    {
+      best?.end = end + 3
+    }
     return best
   }
 
   // MARK: Days named from today
+
+  /// `end of tomorrow`, `end of this sunday`, `end of the day`: the last second of a day.
+  private func endOfDay(at start: Int) -> DateMatch? {
+    guard word(start) == .end, view.length(start) == 3, word(start + 1) == .of else { return nil }
+    let index = isThe(start + 2) && isWeekday(start + 3) ? start + 3 : start + 2
+    guard var match = relativeDay(at: index) ?? weekdayDate(at: index), match.second == nil else { return nil }
+    match.timex += "T23:59:59"
+    match.second = 86_399
+    return match
+  }
 
   private func relativeDay(at start: Int) -> DateMatch? {
     var index = start

@@ -208,6 +208,7 @@ extension TimeReader {
     var first = ""
     for option in range.options {
       let overnight = option.to <= option.from
+      if overnight, range.options.count > 1 { continue }
       let timex =
         "(\(date.timex)\(ClockMatch.timex(option.from, range.from)),\(date.timex)\(ClockMatch.timex(option.to, range.to)),\(length(option.from, option.to)))"
       if first.isEmpty { first = timex }

@@ -57,6 +57,10 @@ extension TimeReader {
     default:
       if view.has(.halfWord, index), view.facts(index).number == 2, word(index + 1) == .article {
         (count, index) = (ExactNumber(1, over: 2) ?? .one, index + 2)
+      } else if let whole = NumberReader(view: view).cardinal(at: index), view.facts(whole.end).unit == .quarter,
+        !whole.isFraction
+      {
+        (count, index) = (whole.value, whole.end)
       } else if let number = NumberReader(view: view).number(at: index), number.power == nil,
         !view.isSymbol("-", index), view.facts(index).timeWord != .article
       {
@@ -83,6 +87,11 @@ extension TimeReader {
         !view.isJoined(index + 1) || view.isShape(.symbol, index + 1),
         unit == .hour || unit == .week || unit == .day || unit == .year
       else { return nil }
+    }
+    if unit == .second, view.length(index) == 6, word(index - 1) == .article, view.isShape(.letters, index + 1),
+      !view.has(.preposition, index + 1), word(index + 1) == .none
+    {
+      return nil
     }
     if unit == .second, view.has(.plural, index) == false, view.length(index) == 6, count != .one,
       !view.isSymbol("-", index - 1)
@@ -125,7 +134,8 @@ extension TimeReader {
       // "two months from today on Tuesday": the first such day after it
       if word(result.end) == .on, isWeekday(result.end + 1), let date = result.options.first {
         let ahead = (Int(view.facts(result.end + 1).weekday) - date.isoWeekday + 6) % 7 + 1
-        let moved = date.adding(days: ahead == 7 ? 7 : ahead)
+        let inWeek = date.adding(days: Int(view.facts(result.end + 1).weekday) - date.isoWeekday)
+        let moved = unit == .week ? inWeek : date.adding(days: ahead)
         result = DateMatch(moved.iso8601, [moved], end: result.end + 2)
       }
       return result

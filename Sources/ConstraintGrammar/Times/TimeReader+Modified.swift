@@ -12,7 +12,13 @@ extension TimeReader {
     if let starting = startingDuration(at: start) { return starting }
     if let within = within(at: start) { return within }
     if let compared = compared(at: start) { return compared }
-    guard let modifier = modifier(at: start) else { return nil }
+    guard var modifier = modifier(at: start) else { return equalYear(at: start) }
+    if isThe(modifier.end),
+      [.end, .early, .mid, .beginning, .late, .next, .last, .following, .coming].contains(word(modifier.end + 1))
+        || view.facts(modifier.end + 1).unit == .year || view.facts(modifier.end + 1).month > 0
+    {
+      modifier.end += 1
+    }
     if modifier.mod == .before, word(modifier.end) == .date { return untilToday(modifier.end + 1) }
     if modifier.mod == .before || modifier.mod == .after, let lunch = meal(at: modifier.end) {
       return bounded(lunch, modifier.mod, start)
@@ -31,6 +37,12 @@ extension TimeReader {
     return bounded(inner, modifier.mod, start)
   }
 
+  /// `=2019`.
+  private func equalYear(at index: Int) -> Result? {
+    guard view.isSymbol("=", index), let year = yearSpan(at: index + 1, isAnnounced: true) else { return nil }
+    return Result(reading: year.reading, end: year.end)
+  }
+
   private func modifier(at index: Int) -> Modifier? {
     switch word(index) {
     case .before: return Modifier(mod: .before, end: index + 1)
@@ -39,10 +51,9 @@ extension TimeReader {
     case .until: return Modifier(mod: .before, end: index + 1)
     case .by: return Modifier(mod: .before, end: index + 1)
     case .starting, .beginning:
-      if word(index) == .beginning, view.length(index) == 5, word(index + 1) != .on, word(index + 1) != .from {
-        return nil
-      }
+      if word(index) == .beginning, view.length(index) == 5 { return nil }
       return Modifier(mod: .since, end: word(index + 1) == .on || word(index + 1) == .from ? index + 2 : index + 1)
+    case .around where view.has(.wh, index - 1): return nil
     case .around: return Modifier(mod: .approx, end: index + 1)
     case .from:
       return nil
@@ -103,7 +114,6 @@ extension TimeReader {
     if mod == .approx {
       guard reading.kind != .dateRange else { return nil }
       reading.mod = .approx
-      reading.kind = reading.kind == .time ? .timeRange : reading.kind == .dateTime ? .dateTimeRange : reading.kind
       return Result(reading: reading, end: inner.end)
     }
     let isPoint = reading.kind == .date || reading.kind == .time || reading.kind == .dateTime

@@ -5,6 +5,12 @@ extension TimeReader {
   func isMonth(_ index: Int) -> Bool {
     guard view.facts(index).month > 0, view.lexemes[index].shape == .letters else { return false }
     guard view.has(.plainWord, index) else { return true }
+    if word(index - 1) == .this || word(index - 1) == .to, !view.lexemes[index].flags.contains(.capitalised) {
+      let isFree =
+        index + 1 >= view.count || view.isShape(.symbol, index + 1)
+        || [.to, .until, .through, .at, .on, .for, .of].contains(word(index + 1))
+      guard isFree || view.isShape(.digits, index + 1) else { return false }
+    }
     let isCapital = view.lexemes[index].flags.contains(.capitalised)
     let before = word(index - 1)
     let next = view.facts(index + 1)
@@ -145,7 +151,7 @@ extension TimeReader {
     if view.isShape(.letters, index), view.facts(index).ordinal == 0, let year = year(at: index), year.end > day.end {
       return nil
     }
-    return withYear(month, day.value, day.end)
+    return withYear(month, day.value, day.end, isJoined: view.isSymbol("-", start + 1) || view.isSymbol("/", start + 1))
   }
 
   /// `29 May`, `4th of july of 1995`, `the twenty third day of September`, `05-Aug-2016`, `23-2020-September`.
@@ -175,10 +181,19 @@ extension TimeReader {
     {
       return DateMatch(date.iso8601, [date], end: month.end)
     }
-    guard isMonth(next) else { return nil }
+    if index == start, word(day.end) == .and || word(day.end) == .or, view.isShape(.digits, day.end + 1),
+      let other = dayMonth(at: day.end + 1), other.month > 0
+    {
+      // 18 and 19 June
+      return date(
+        month: other.month, day: day.value, year: other.hasYear ? other.options.first?.year : nil, end: day.end)
+    }
+    guard isMonth(next), index == start else { return nil }
     var end = next + 1
     if view.isSymbol(".", end), view.isJoined(end), view.length(next) < 5, view.isShape(.digits, end + 1) { end += 1 }
-    return withYear(Int(view.facts(next).month), day.value, end)
+    return withYear(
+      Int(view.facts(next).month), day.value, end,
+      isJoined: view.isSymbol("-", next - 1) || view.isSymbol("/", next - 1))
   }
 
   /// `next month`, `this month`, as the month of a day.
@@ -196,7 +211,7 @@ extension TimeReader {
     return (date.year, date.month, index + 2)
   }
 
-  private func withYear(_ month: Int, _ day: Int, _ end: Int) -> DateMatch {
+  private func withYear(_ month: Int, _ day: Int, _ end: Int, isJoined: Bool) -> DateMatch {
     var next = end
     if view.isSymbol(",", next) || word(next) == .of || word(next) == .in || view.isSymbol("-", next)
       || view.isSymbol("/", next)
@@ -209,7 +224,8 @@ extension TimeReader {
     {
       return date(month: month, day: day, year: year.value, end: year.end)
     }
-    if view.isSymbol("-", end) || view.isSymbol("/", end), view.isJoined(end), let short = view.digits(end + 1),
+    if isJoined, view.isSymbol("-", end) || view.isSymbol("/", end), view.isJoined(end),
+      let short = view.digits(end + 1),
       view.length(end + 1) == 2, !view.isJoined(end + 2)
     {
       return date(month: month, day: day, year: shortYear(short), end: end + 2)
@@ -226,8 +242,8 @@ extension TimeReader {
     let hasThe = isThe(start)
     let index = hasThe ? start + 1 : start
     let before = word(start - 1)
-    let isAnnounced = [.on, .by, .until, .before, .after, .from, .since, .to, .through, .between].contains(before)
-    guard hasThe || isAnnounced, !view.isJoined(index) || !view.isShape(.digits, index) else { return nil }
+    let isAnnounced = [.on, .by, .until, .before, .after, .from, .since, .to, .through, .for].contains(before)
+    guard isAnnounced, !view.isJoined(index) || !view.isShape(.digits, index) else { return nil }
     let ordinals = OrdinalReader(view: view)
     let day: (value: Int, end: Int)
     if let numeric = ordinals.numeric(at: index), (1...31).contains(numeric.value) {

@@ -6,7 +6,6 @@ extension TimeReader {
     var index = start
     var offset: Int?
     if let which = whichUnit(at: index) { (offset, index) = (which.offset, which.end) }
-    if isThe(index), isMonth(index + 1), offset == nil { index += 1 }
     guard isMonth(index) else { return offset == nil ? numericMonth(at: start) : nil }
     let month = Int(view.facts(index).month)
     var end = index + 1
@@ -70,7 +69,7 @@ extension TimeReader {
     let index = isThe(start) ? start + 1 : start
     let hasWord = view.facts(index).unit == .year && view.length(index) == 4
     guard let year = year(at: hasWord ? index : start), (1000...2999).contains(year.value) else { return nil }
-    if !hasWord, isThe(start) { return nil }
+    if isThe(start), !isAnnounced { return nil }
     if !hasWord, !isAnnounced {
       let isSpoken = view.isShape(.letters, start)
       guard isSpoken || isLikelyYear(start, year.value) else { return nil }
@@ -93,7 +92,13 @@ extension TimeReader {
   private func isLikelyYear(_ index: Int, _ value: Int) -> Bool {
     guard (1500...2199).contains(value) else { return false }
     if view.isJoined(index), !view.isSymbol("=", index - 1), !view.isSymbol("(", index - 1),
-      !view.isSymbol("~", index - 1), !view.isSymbol("<", index - 1)
+      !view.isSymbol("~", index - 1), !view.isSymbol("<", index - 1), !view.isSymbol(">", index - 1),
+      !(view.isSymbol("-", index - 1) && view.length(index - 2) == 4 && view.isShape(.digits, index - 2))
+    {
+      return false
+    }
+    if view.isSymbol("-", index + 1), view.isJoined(index + 1), view.isShape(.digits, index + 2),
+      view.isSymbol("-", index + 3)
     {
       return false
     }

@@ -4,11 +4,11 @@ extension TimeReader {
   /// `22/04`, `5/3/18`, `2018-7-6`, `23.04.2022`, `05-08-2016`, `20200701`, `2019-aug-01`, `2020/23/Sep`.
   ///
   /// - Parameter isAnnounced: whether a weekday, `this` or a preposition stands before it, which lets `7.6` be a day.
-  func numericDate(at start: Int, isAnnounced: Bool = false) -> DateMatch? {
+  func numericDate(at start: Int, isAnnounced: Bool = false, isBound: Bool = false) -> DateMatch? {
     var index = start
     var announced = isAnnounced
     if word(index) == .this, view.isShape(.digits, index + 1) { (index, announced) = (index + 1, true) }
-    guard let first = view.digits(index), !isDecimalTail(index) else { return nil }
+    guard let first = view.digits(index), isBound || !isDecimalTail(index) else { return nil }
     if view.length(index) == 8, let date = compact(first), !view.isJoined(index + 1) || view.isShape(.symbol, index + 1)
     {
       return exact(date, index + 1)
@@ -32,7 +32,7 @@ extension TimeReader {
     if continues(third), !(view.isSymbol("-", third) && symbol != UInt8(ascii: "-")) { return nil }
     // a day without a year needs a slash, or something that announces it
     if symbol != UInt8(ascii: "/"), !announced, !isOn(start) { return nil }
-    if symbol == UInt8(ascii: "-"), !announced { return nil }
+    if symbol == UInt8(ascii: "-") { return nil }
     if symbol == UInt8(ascii: "."), view.length(separator + 1) == 2, second > 12, first > 12 { return nil }
     guard !isOdds(index, third, announced), let order = order(first, second) else { return nil }
     var match = date(month: order.month, day: order.day, year: nil, end: third)
@@ -109,8 +109,8 @@ extension TimeReader {
   }
 
   private func full(_ first: Int, _ second: Int, _ third: Int, isShort: Bool, end: Int, _ symbol: UInt8) -> DateMatch? {
-    if isDecimalTail(end - 5) || view.isSymbol("-", end - 6) && view.isJoined(end - 5) && view.isShape(.digits, end - 7)
-    {
+    if isDecimalTail(end - 5), !isBoundDash(end - 6) { return nil }
+    if !isBoundDash(end - 6), view.isSymbol("-", end - 6) && view.isJoined(end - 5) && view.isShape(.digits, end - 7) {
       return nil
     }
     guard let order = order(first, second) ?? (symbol == UInt8(ascii: ".") ? nil : nil) else { return nil }
@@ -127,6 +127,11 @@ extension TimeReader {
     }
     guard (1000...2999).contains(third) else { return nil }
     return date(month: order.month, day: order.day, year: third, end: end)
+  }
+
+  /// Whether a hyphen joins two days: what stands before it ends in a day of its own.
+  private func isBoundDash(_ index: Int) -> Bool {
+    view.isSymbol("-", index) && view.isSymbol("/", index - 2)
   }
 
   /// Month and day in the locale's order, or in the other one where only that makes a day.

@@ -12,7 +12,7 @@ extension TimeReader {
     var hasYear = false
     /// `Y` for years, `M` for months, else days.
     var unit: Character = "D"
-    var hasDay: Bool { clock == nil || !options.isEmpty || !timex.isEmpty }
+    var isSpan = false
   }
 
   /// `from 5/1/2019 to 5/7/2020`, `May to March`, `Nov 18-Dec 19, 2015`, `between now and May 21`, `2014-2018`,
@@ -31,7 +31,8 @@ extension TimeReader {
     case .and where isBetween: next += 1
     default: return nil
     }
-    guard var second = bound(at: next) ?? dayOf(first, at: next) else { return nil }
+    guard var second = dayOf(first, at: next) ?? bound(at: next) else { return nil }
+    if first.clock != nil && second.isSpan || second.clock != nil && first.isSpan { return nil }
     var from = first
     if from.clock != nil, from.timex.isEmpty, second.clock != nil, second.timex.isEmpty { return nil }
     if from.clock != nil || second.clock != nil { return clockBounds(from, second, start: start) }
@@ -67,6 +68,11 @@ extension TimeReader {
     if isNow(start), let today {
       return Bound(timex: today.iso8601, options: [today], second: nowSecond, end: nowEnd(start))
     }
+    if let numeric = numericDate(at: start, isAnnounced: false, isBound: true), point(at: start)?.clock == nil {
+      var bound = Bound(timex: numeric.timex, options: numeric.options, end: numeric.end)
+      (bound.month, bound.hasYear) = (numeric.month, numeric.hasYear)
+      return bound
+    }
     if let point = point(at: start), let date = point.date, point.clockRange == nil, point.part == nil {
       var bound = Bound(timex: date.timex, options: date.options, end: point.end)
       (bound.month, bound.hasYear, bound.clock) = (date.month, date.hasYear || date.timex.first != "X", point.clock)
@@ -97,6 +103,7 @@ extension TimeReader {
         isYear || span.hasYear || isMonth && span.reading.timex.first != "X"
           ? $0.iso8601 : isMonth ? "XXXX-\(two(span.month))-01" : $0.iso8601
       } ?? span.reading.timex, options: starts, end: span.end)
+    bound.isSpan = true
     bound.month = span.month
     bound.hasYear = span.hasYear || span.reading.timex.first != "X"
     bound.unit = isYear ? "Y" : isMonth ? "M" : "D"
@@ -130,7 +137,8 @@ extension TimeReader {
     let index = isThe(start) ? start + 1 : start
     guard first.month > 0, first.unit == "D", let day = dayNumber(at: index), view.facts(day.end).unit == nil,
       meridiem(at: day.end) == nil, !(view.isSymbol(":", day.end) && view.isJoined(day.end)),
-      !view.has(.countable, day.end)
+      !view.has(.countable, day.end), !isMonth(day.end), !(word(day.end) == .of && isMonth(day.end + 1)),
+      !view.isSymbol("/", day.end), !view.isSymbol("-", day.end)
     else { return nil }
     var end = day.end
     var year: Int?
@@ -181,11 +189,7 @@ extension TimeReader {
       if let end, end > start { result.append((start, end)) }
     }
     // months of one year that is not over are meant once
-    if first.unit == "M", second.unit == "M", let today, let future = result.first(where: { $0.1 > today }),
-      first.month > 0
-    {
-      return [future]
-    }
+    if first.unit == "M", second.unit == "M", first.month > 0, let once = result.first { return [once] }
     if result.count == 2, let today, result[0].1 > today { return [result[0]] }
     return result
   }

@@ -94,7 +94,10 @@ extension TimeReader {
   /// `this week`, `next month`, `the year`, `last fiscal year`, `next hour`, `the same week`.
   private func relativeSpan(at start: Int) -> SpanMatch? {
     var index = start
-    if isThe(index), whichUnit(at: index + 1) != nil { index += 1 }
+    if isThe(index), whichUnit(at: index + 1) != nil, view.facts(index + 2).unit == .decade { index += 1 }
+    if view.has(.sameWord, index), view.facts(index + 1).unit == .week, let week = unitRange(.week, 0) {
+      return span("XXXX-WXX", [week.days], mod: .undefinedReference, end: index + 2)
+    }
     if let which = whichUnit(at: index) {
       var next = which.end
       if word(next) == .calendar { next += 1 }
@@ -134,7 +137,8 @@ extension TimeReader {
 
   /// `next 3 days`, `past two quarters`, `last 3 months and 2 weeks`, `the 3 next weeks`, `next 4 business days`.
   private func countedSpan(at start: Int) -> SpanMatch? {
-    var index = isThe(start) ? start + 1 : start
+    var index = start
+    if word(index) == .last, view.has(.modal, index - 1) || word(index - 1) == .to { return nil }
     var length: (value: DurationReading, end: Int)
     var offset: Int
     if let which = whichUnit(at: index), which.offset != 0, let found = duration(at: which.end),

@@ -131,8 +131,6 @@ extension TimeReader {
   /// `early September`, `mid 1989`, `end of this year`, `beginning of 2000`, `later this week`, `EOY`.
   func partOfSpan(at start: Int) -> SpanMatch? {
     var index = start
-    let hasThe = isThe(index)
-    if hasThe { index += 1 }
     let mod: TimeReading.Mod
     switch word(index) {
     case .early: mod = .start
@@ -165,7 +163,7 @@ extension TimeReader {
           ? (first.adding(months: 4), first.adding(months: 8))
           : mod == .start
             ? (
-              first, first.adding(months: word(start) == .beginning || hasThe && word(start + 1) == .beginning ? 4 : 6)
+              first, first.adding(months: word(start) == .beginning ? 4 : 6)
             ) : (first.adding(months: 6), last)
       case 25...:
         half =

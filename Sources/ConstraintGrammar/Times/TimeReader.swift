@@ -38,7 +38,7 @@ struct TimeReader {
     if facts.timeWord != .none || facts.month > 0 || facts.weekday > 0 || facts.dayPart != nil || facts.season != nil {
       return true
     }
-    return facts.numberKind != .none || facts.ordinal > 0 || facts.unit != nil
+    return facts.numberKind != .none || facts.ordinal > 0 || facts.unit != nil || view.has(.timeStart, index)
       || view.lexicon.holidays.begins(with: lexeme.word)
   }
 
@@ -49,11 +49,13 @@ struct TimeReader {
     if let modified = modified(at: index) { return modified }
     if let range = range(at: index) { return range }
     guard let point = point(at: index) else { return nil }
-    return result(of: point, from: index)
+    return bounded(point) ?? result(of: point, from: index)
   }
 
   private func isInsideNumber(_ index: Int) -> Bool {
-    guard view.isShape(.digits, index), view.isJoined(index) else { return false }
+    guard view.isShape(.digits, index) else { return false }
+    if view.isSymbol("$", index - 1) { return true }
+    guard view.isJoined(index) else { return false }
     if view.isShape(.letters, index - 1) { return view.length(index - 1) < 3 || view.facts(index - 1).month == 0 }
     return view.isSymbol(".", index - 1) && view.isShape(.digits, index - 2)
       || view.isSymbol("$", index - 1) || view.isSymbol("#", index - 1)
@@ -87,9 +89,10 @@ struct TimeReader {
       guard take(&point, at: next, isFirst: isFirst, joined: next == index) else { break }
       index = point.end
       isFirst = false
+      if point.part == .lunchtime, !point.hasDay { break }
     }
     guard !isFirst else { return nil }
-    if point.clock != nil || point.clockRange != nil, let zone = view.lexicon.zones.match(view.lexemes, at: point.end) {
+    if !point.hasDay, point.hasClock, let zone = view.lexicon.zones.match(view.lexemes, at: point.end) {
       point.zone = zone.payload
       point.end = zone.end
     }
@@ -142,9 +145,15 @@ struct TimeReader {
   private func skippingConnectors(_ start: Int, _ point: Point) -> Int {
     var index = start
     if view.isSymbol(",", index) { index += 1 }
-    if view.isSymbol("-", index), point.hasDay, !point.hasClock { index += 1 }
+    if view.isSymbol("-", index), point.hasDay, !point.hasClock {
+      guard let clock = clock(at: index + 1, hasDay: false), !clock.isWeak, numericDate(at: index + 1) == nil else {
+        return index
+      }
+      index += 1
+    }
     switch word(index) {
     case .at, .on, .for, .around: index += 1
+    case .in where dayPart(at: index, hasContext: true) != nil: break
     case .in, .of:
       if point.hasClock || point.part != nil || view.facts(index + 1).dayPart != nil { index += 1 }
     default: break
@@ -152,6 +161,36 @@ struct TimeReader {
     if word(index) == .around || view.isSymbol("@", index) { index += 1 }
     if view.isSymbol("(", index), view.facts(index + 1).weekday > 0 { return start }
     return index
+  }
+
+  /// `today before 4pm`, `Tuesday after 1pm`: a day whose time is open at one end.
+  private func bounded(_ point: Point) -> Result? {
+    guard let date = point.date, !point.hasClock, point.part == nil, date.second == nil else { return nil }
+    let mod: TimeReading.Mod
+    switch word(point.end) {
+    case .before, .by, .until: mod = .before
+    case .after: mod = .after
+    case .since: mod = .since
+    default: return nil
+    }
+    let next = word(point.end + 1) == .at ? point.end + 2 : point.end + 1
+    guard var clock = clock(at: next, hasDay: true), self.date(at: next).map({ $0.end <= clock.end }) ?? true else {
+      return nil
+    }
+    var end = clock.end
+    if let part = dayPart(at: end, hasContext: true) {
+      clock.adjust(to: part.part)
+      end = part.end
+    }
+    let timex = date.timex + clock.timex
+    let options = clock.seconds.flatMap { second in
+      date.options.map { day in
+        let moment = Moment(day, second)
+        return TimeReading.Option(
+          timex: timex, start: mod == .before ? nil : moment, end: mod == .before ? moment : nil)
+      }
+    }
+    return Result(reading: TimeReading(.dateTimeRange, timex, options, mod: mod), end: end)
   }
 
   // MARK: Results

@@ -18,6 +18,11 @@ struct DimensionReader {
     guard index < view.count else { return nil }
     let lexeme = view.lexemes[index]
     if lexeme.shape == .digits, view.isJoined(index), view.isShape(.letters, index - 1) { return nil }
+    if view.isJoined(index), view.isSymbol("-", index - 1), view.isJoined(index - 1), !view.isShape(.symbol, index - 2)
+    {
+      return nil
+    }
+    if view.isSymbol("-", index), view.isJoined(index) { return nil }
     guard
       lexeme.shape == .digits || view.facts(index).numberKind != .none || view.has(.minusWord, index)
         || view.isSymbol("-", index) || view.isSymbol(".", index),
@@ -52,6 +57,7 @@ struct DimensionReader {
     if view.isJoined(end), !view.isSymbol("-", end), view.isShape(.letters, end) || view.isShape(.digits, end) {
       return nil
     }
+    if entry.needsNumber, view.isSymbol("-", end), view.isJoined(end), view.isShape(.digits, end + 1) { return nil }
     if entry.needsNumber, isAmbiguous(next, entry, number, end) { return nil }
     if let inches = inches(after: end, entry), let sum = value.plus(inches.value) {
       return Result(value: sum, unit: unit.payload, end: inches.end)

@@ -39,7 +39,7 @@ enum DimensionTable {
     Length|Inch|inches,inch|in,ins,",″
     Length|Foot|feet,foot|ft,′
     Length|Light year|light years,light year,light-years,light-year|
-    Length|Pt|points,point|pt,pts
+    Length|Pt||pt,pts
     Speed|Meter per second|meters per second,metres per second,meter per second,metre per second,meters/second,metres/second|m/s
     Speed|Kilometer per hour|kilometers per hour,kilometres per hour,kilometer per hour,kilometre per hour,kilometers an hour,kilometres an hour,kilometers/hour|km/h,kph,kmph,km/hr,kmh
     Speed|Kilometer per minute|kilometers per minute,kilometres per minute,kilometer per minute|km/min

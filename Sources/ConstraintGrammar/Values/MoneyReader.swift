@@ -35,7 +35,19 @@ struct MoneyReader {
     guard let symbol = view.lexicon.currencies.match(view.lexemes, at: index) else { return nil }
     let entry = entries[symbol.payload]
     if view.isShape(.letters, index), view.isJoined(index), view.isShape(.digits, index - 1) { return nil }
-    guard entry.canPrecede || entry.name == "Dollar", let amount = amount(at: symbol.end) else { return nil }
+    if view.isShape(.letters, index), view.length(index) == 1, symbol.end == index + 2, !view.isJoined(index + 1),
+      entry.code != "CAD"
+    {
+      return nil
+    }
+    if view.isShape(.letters, symbol.end - 1), view.has(.plainCurrency, index),
+      !view.lexemes[index].flags.contains(.allCaps)
+    {
+      return nil
+    }
+    guard entry.canPrecede || entry.name == "Dollar" && view.isShape(.digits, symbol.end),
+      let amount = amount(at: symbol.end)
+    else { return nil }
     if view.isShape(.letters, symbol.end - 1), entry.canPrecede, view.length(symbol.end - 1) < 3,
       !view.isJoined(symbol.end), view.word(index) == view.word(symbol.end - 1), view.isShape(.letters, index),
       entry.code == nil
@@ -62,6 +74,11 @@ struct MoneyReader {
       return nil
     }
     if entry.canPrecede, view.isShape(.letters, next), view.length(next) < 3 { return nil }
+    if view.has(.plainCurrency, next), !view.lexemes[next].flags.contains(.allCaps), unit.end == next + 1,
+      entry.canPrecede
+    {
+      return nil
+    }
     if view.lexicon.currencies.begins(with: view.word(index - 1)), view.isShape(.symbol, index - 1),
       view.isJoined(index)
     {

@@ -81,7 +81,9 @@ extension NumberReader {
     }
     if view.has(.article, start) {
       if let scaled = cardinal(at: start), scaled.isFraction { return (scaled.value, scaled.end, true) }
-      guard let bottom = denominator(at: start + 1), !bottom.isPlural || bottom.value == 2 else { return nil }
+      guard let bottom = denominator(at: start + 1), !bottom.isPlural,
+        bottom.value > 2 || view.has(.halfWord, start + 1)
+      else { return nil }
       return finish(.one, bottom.value, bottom.end)
     }
     guard view.facts(start).numberKind != .none || view.isShape(.digits, start) else { return nil }
@@ -106,8 +108,15 @@ extension NumberReader {
       else { return nil }
       return finish(digits.value, bottom.value, bottom.end)
     }
-    if let bottom = denominator(at: whole.end), bottom.isPlural || whole.value == .one {
-      if view.has(.andWord, whole.end - 2), let split = splitAtAnd(start, whole, bottom) { return split }
+    let endsInTens =
+      view.facts(whole.end - 1).numberKind == .tens && whole.end - 1 > start
+      && view.facts(whole.end).ordinalKind == .ones
+    if let bottom = denominator(at: whole.end), bottom.isPlural || whole.value == .one, !endsInTens {
+      if let and = (start..<whole.end).last(where: { view.has(.andWord, $0) }) {
+        // "six million and two thirds" is a number with a fraction of its scale
+        if view.facts(and - 1).numberKind == .scale { return nil }
+        if let split = splitAtAnd(start, whole, bottom) { return split }
+      }
       return finish(whole.value, bottom.value, bottom.end)
     }
     // "one hundred thirty-fifths", "one twenty-fifth": the last tens belong to the denominator

@@ -43,7 +43,7 @@ struct NumberReader {
       guard view.isJoined(index + 1), view.isShape(.digits, index + 1) || view.isSymbol(".", index + 1),
         !view.isJoined(index) || view.isSymbol("(", index - 1) || view.isSymbol("<", index - 1)
           || view.isSymbol(">", index - 1) || view.isSymbol("=", index - 1) || view.isSymbol("^", index - 1)
-          || view.isSymbol("$", index - 1), !view.isSymbol("+", index)
+          || view.isSymbol("$", index - 1), !view.isSymbol("+", index), !view.isShape(.digits, index - 1)
       else { return nil }
     }
     guard var result = unsigned(at: index + 1) else { return nil }
@@ -132,6 +132,11 @@ struct NumberReader {
 
   /// Digits with commas and points; `nil` where they are a list, an address or a date.
   private func separated(_ index: Int, _ first: UInt8) -> Result? {
+    if view.isJoined(index), view.isSymbol(".", index - 1) || view.isSymbol(",", index - 1),
+      view.isShape(.digits, index - 2), view.isJoined(index - 1)
+    {
+      return nil
+    }
     var groups = [index]
     var separators: [UInt8] = []
     var end = index + 1

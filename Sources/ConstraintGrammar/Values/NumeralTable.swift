@@ -39,6 +39,6 @@ enum NumeralTable {
     end -2: antepenultimate,the third to last,third to last,third last,last but two
     current 1: next,next one,following one,following
     current -1: previous,previous one,the one before
-    current 0: current,current one,this one,the current one
+    current 0: current,current one
     """
 }

@@ -41,7 +41,7 @@ struct OrdinalReader {
     var index = start
     if first.ordinal == 0 {
       guard let head = numbers.cardinal(at: start), !head.isDigits, let whole = head.value.whole else {
-        guard view.has(.article, start),
+        guard asDenominator, view.has(.article, start),
           view.facts(start + 1).ordinalKind == .hundred || view.facts(start + 1).ordinalKind == .scale
         else {
           if view.has(.article, start), view.facts(start + 1).numberKind == .hundred,

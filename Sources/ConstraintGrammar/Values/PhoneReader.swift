@@ -13,8 +13,8 @@ struct PhoneReader {
         position += 1
         continue
       }
-      if let number = number(at: position), !isOther(number) {
-        found.append(number)
+      if let number = number(at: position) {
+        if !isOther(number) { found.append(number) }
         position = number.upperBound
       } else if byte &- 48 < 10 {
         position += 1
@@ -54,6 +54,7 @@ struct PhoneReader {
   private func canBegin(_ start: Int) -> Bool {
     let before = byte(start - 1)
     if isDigit(start) {
+      if before == UInt8(ascii: "+") { return false }
       if isLetter(start - 1) || isDigit(start - 1) { return false }
       if before == UInt8(ascii: "-"),
         isDigit(start - 2) || !(isLetter(start - 2) || byte(start - 2) == UInt8(ascii: "#"))
@@ -136,7 +137,7 @@ struct PhoneReader {
   }
 
   private func isPlausible(_ groups: Groups, _ start: Int) -> Bool {
-    guard (7...15).contains(groups.digits) else { return false }
+    guard (7...(groups.hasPlus ? 16 : 15)).contains(groups.digits) else { return false }
     if groups.hasPlus {
       // +45-12-34-56-78: pairs joined by hyphens to the country code are no telephone number
       let isPaired =

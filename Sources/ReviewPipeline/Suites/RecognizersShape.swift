@@ -106,7 +106,9 @@ enum RecognizersShape {
   }
 
   private static func meaning(_ meaning: TimeExpression.Meaning, _ type: String) -> String {
-    var parts = ["timex=\(meaning.timex)", "type=\(type)"]
+    // about a time: a point, which the cases call a range inside
+    let inner = meaning.mod == "approx" && !type.hasSuffix("range") ? type + "range" : type
+    var parts = ["timex=\(meaning.timex)", "type=\(inner)"]
     if let mod = meaning.mod { parts.append("Mod=\(mod)") }
     if let value = meaning.value { parts.append("value=\(value)") }
     if let start = meaning.start { parts.append("start=\(start)") }

@@ -53,7 +53,7 @@ let package = Package(
       name: "ReviewPipeline",
       dependencies: [
         "Records", "TextAnalysis", "Learning", "TextModels", "ConstraintGrammar", "Inputs", "Extraction", "SignalStore",
-        "ExtractPipeline", yams,
+        "CShippedModels", "ExtractPipeline", yams,
       ]),
     .executableTarget(
       name: "hark",

@@ -12,7 +12,7 @@ struct EncodingDetection {
   ///
   /// A byte order mark decides. Without one, UTF-16 shows by its zero bytes, all at even or all at odd places. Everything
   /// else is UTF-8 unless the evidence for Windows-1252 is clear: no valid multi-byte sequence among the bytes over 127,
-  /// and each of them a character that fits its surroundings (an accented letter beside a letter, a curly quote, a dash, a currency sign).
+  /// and four of five of them a character that fits its surroundings (an accented letter beside a letter, a curly quote, a dash, a currency sign).
   /// A file of JSON needs three such lines, since JSON is UTF-8 by its standard. So a row or two of broken bytes in a UTF-8
   /// file are rejected as rows, and don't turn the file into something else.
   /// - Parameter isWhole: whether the sample is the entire input.
@@ -68,27 +68,37 @@ struct EncodingDetection {
     var end = sample.count
     if !isWhole { while end > 0, sample.count - end < 4, sample[end - 1] >= 0x80 { end -= 1 } }
     guard sample.firstInvalidUTF8(in: 0..<end) != nil else { return false }
-    var lines = 0
-    var lastLine = -1
-    var line = 0
-    return sample.withUnsafeBufferPointer { buffer in
-      var position = 0
-      while position < end {
+    var evidence = Evidence()
+    let hasSequence = sample.withUnsafeBufferPointer { buffer in
+      for position in 0..<end {
         let byte = buffer[position]
-        if byte == 0x0A { line += 1 }
-        if byte >= 0x80 {
-          guard buffer.validSequenceLength(at: position, before: end) == nil,
-            fits(
-              byte, before: position > 0 ? buffer[position - 1] : 0x20,
-              after: position + 1 < end ? buffer[position + 1] : 0x20)
-          else { return false }
-          if line != lastLine { lines += 1 }
-          lastLine = line
-        }
-        position += 1
+        if byte == 0x0A { evidence.line += 1 }
+        guard byte >= 0x80 else { continue }
+        if Windows1252.isUndefined(byte) || buffer.validSequenceLength(at: position, before: end) != nil { return true }
+        let before = position > 0 ? buffer[position - 1] : 0x20
+        let after = position + 1 < end ? buffer[position + 1] : 0x20
+        evidence.count(fits: fits(byte, before: before, after: after))
       }
-      let isJSON = buffer.first { !$0.isASCIISpace }.map { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } ?? false
-      return lines >= (isJSON ? 3 : 1)
+      return false
+    }
+    guard !hasSequence, evidence.fitting * 5 >= evidence.total * 4 else { return false }
+    let first = sample.first { !$0.isASCIISpace }
+    return evidence.lines >= (first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? 3 : 1)
+  }
+
+  /// What the bytes over 127 of a sample look like.
+  private struct Evidence {
+    var total = 0
+    var fitting = 0
+    var lines = 0
+    var line = 0
+    private var lastLine = -1
+
+    mutating func count(fits: Bool) {
+      total += 1
+      if fits { fitting += 1 }
+      if line != lastLine { lines += 1 }
+      lastLine = line
     }
   }
 
@@ -97,12 +107,12 @@ struct EncodingDetection {
     func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter || (byte >= 0xC0 && byte != 0xD7 && byte != 0xF7) }
     switch byte {
     case 0x80, 0xA3: return before.isASCIISpace || before.isASCIIDigit || after.isASCIIDigit || after.isASCIISpace
-    case 0x85, 0x91...0x97, 0x99, 0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB2, 0xB3, 0xB4, 0xB7, 0xBB, 0xBC...0xBF:
-      return true
-    case 0xC0...0xDE where byte != 0xD7:
+    case 0x85, 0x91...0x97, 0x99, 0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB2...0xB4, 0xB7, 0xBB...0xBF: return true
+    case 0xC0, 0xE0: return isLetter(before) || isLetter(after) || (before.isASCIISpace && after.isASCIISpace)
+    case 0xC1...0xD6, 0xD8...0xDE:
       let startsWord = !(before.isASCIILetter && before == before.lowercasedASCII)
       return startsWord && (isLetter(before) || isLetter(after))
-    case 0xDF...0xFC where byte != 0xF7: return isLetter(before) || isLetter(after)
+    case 0xDF, 0xE1...0xF6, 0xF8...0xFC: return isLetter(before) || isLetter(after)
     default: return false
     }
   }

@@ -4,7 +4,11 @@ extension DocumentAssembler {
   /// Sets what a record says about a document besides its words; returns the key of the rating's field.
   mutating func takeAttributes(_ record: Record, into document: inout Document) -> Int? {
     if document.id.isEmpty { document.id = take(.id, { record.filledScalar($0.node) }, in: record)?.value ?? "" }
-    document.customerID = take(.customer, { record.customerID($0.node) }, in: record)?.value
+    let customer = take(
+      .customer, { field in record.customerID(field.node).map { (id: $0, field: field) } }, in: record)
+    document.customerID = customer?.value.id
+    // What else is known of the customer stays in the metadata.
+    if let field = customer?.value.field, record.isContainer(field.node) { release(field, of: record) }
     document.createdAt = takeTime(record) ?? document.createdAt
     let rating = take(.rating, { record.filledScalar($0.node).flatMap(RatingReader.read) }, in: record)
     document.rating = rating?.value

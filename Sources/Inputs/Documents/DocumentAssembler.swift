@@ -157,6 +157,11 @@ extension DocumentAssembler {
     return true
   }
 
+  /// Takes a claim back, so that the field becomes metadata after all.
+  mutating func release(_ field: Record.Field, of record: Record) {
+    if let index = record.fields.firstIndex(where: { $0.node == field.node }) { isClaimed[index] = false }
+  }
+
   /// Takes the key table out; nothing may be looked up in it until it is returned.
   mutating func takeKeys() -> KeyTable {
     var table = KeyTable(map: FieldMap())

@@ -58,7 +58,7 @@ enum FieldConventions {
         "messagetext", "messagebody", "verbatim", "content", "feedback", "description", "narrative",
         "consumercomplaintnarrative", "complaint", "tweet", "tweettext", "fulltext", "post", "posttext", "utterance",
         "remark", "remarks", "opinion", "answer", "answers", "response", "responses", "messages", "note", "notes",
-        "question", "query",
+        "question", "query", "kommentar", "nachricht", "beschreibung", "commentaire", "avis", "comentario", "mensaje",
       ]
     ),
     (.title, ["title", "subject", "headline", "reviewtitle", "reviewheadline", "summary"]),
@@ -77,6 +77,7 @@ enum FieldConventions {
         "requester", "reviewerid", "respondentid", "respondent", "authorid", "customeremail", "useremail",
         "clientemail", "contactemail", "requesteremail", "email", "emailaddress", "mail", "customerphone",
         "phonenumber", "phone", "msisdn", "username", "customername", "reviewername", "author", "from",
+        "kundennr", "kundennummer", "kundenid", "kunde", "gastid", "cliente",
       ]
     ),
     (
@@ -90,7 +91,7 @@ enum FieldConventions {
         "receivedat", "received", "datereceived", "messagetime", "messagedate", "tweetcreated", "tweetcreatedat",
         "startedat", "started", "starttime", "startdate", "openedat", "opened", "opendate", "calldate", "calltime",
         "chatdate", "conversationdate", "ticketdate", "eventtime", "docdate", "dct", "enddate", "endtime", "dateadded",
-        "updatedat",
+        "updatedat", "datum", "fecha",
       ]
     ),
     (
@@ -99,7 +100,8 @@ enum FieldConventions {
         "rating", "stars", "starrating", "star", "reviewrating", "reviewscore", "ratingvalue", "ratingscore",
         "rating10",
         "overallrating", "overall", "score", "nps", "npsscore", "npsrating", "csat", "csatscore", "ces", "cesscore",
-        "satisfaction", "satisfactionscore", "satisfactionrating", "likelihoodtorecommend",
+        "satisfaction", "satisfactionscore", "satisfactionrating", "likelihoodtorecommend", "sterne", "bewertung",
+        "etoiles", "estrellas",
       ]
     ),
     (.channel, ["channel", "channelname", "contactchannel", "medium", "via"]),

@@ -3,13 +3,17 @@ internal import Records
 
 /// The conditions of a WHERE clause with their arguments.
 ///
-/// Assumes the aliases of ``Conditions/documentTables``: `r` revisions, `d` documents.
+/// Conditions on documents take `d` for `documents` and `r` for `revisions`.
 struct Conditions {
   private(set) var terms: [String] = []
   private(set) var arguments: [SQLArgument] = []
 
   /// A clause that begins with WHERE, or nothing.
   var clause: String { terms.isEmpty ? "" : "WHERE " + terms.joined(separator: " AND ") }
+
+  static func + (a: Conditions, b: Conditions) -> Conditions {
+    Conditions(terms: a.terms + b.terms, arguments: a.arguments + b.arguments)
+  }
 
   /// Adds a condition whose `?` stand for the arguments.
   mutating func append(_ term: String, _ arguments: SQLArgument...) {

@@ -26,12 +26,9 @@ extension SignalDatabase {
     matching filter: DocumentFilter = DocumentFilter(), _ body: (StoredDocument) throws -> Void
   ) throws {
     try read { db in
-      var conditions = Conditions()
-      conditions.append("r.is_current = 1")
-      try conditions.append(filter, db)
+      let query = try DocumentQuery(filter, db)
       let reader = try DocumentReader(db)
-      let sql = "SELECT \(DocumentReader.columns) FROM \(DocumentReader.tables) \(conditions.clause) ORDER BY d.id"
-      try PreparedStatement(db, sql).forEach(conditions.arguments) { try body(reader.document($0)) }
+      try PreparedStatement(db, query.sql).forEach(query.arguments) { try body(reader.document($0)) }
     }
   }
 

@@ -41,29 +41,3 @@ extension SignalDatabase {
     }
   }
 }
-
-/// The statement that lists what a ``SignalFilter`` lets through.
-struct SignalQuery {
-  let sql: String
-  let arguments: [SQLArgument]
-
-  init(_ filter: SignalFilter, _ db: Database) throws {
-    var conditions = Conditions()
-    if !filter.includesEarlierRevisions { conditions.append("s.is_current = 1") }
-    conditions.append("s.kind", isOneOf: filter.kinds.map(\.rawValue))
-    conditions.append("s.label", isOneOf: Array(filter.labels))
-    conditions.append("s.status", isOneOf: filter.statuses.map(\.rawValue))
-    if let minimum = filter.minimumConfidence { conditions.append("s.confidence >= ?", .double(minimum)) }
-    if let maximum = filter.maximumConfidence { conditions.append("s.confidence <= ?", .double(maximum)) }
-    if let after = filter.after { conditions.append("s.id > ?", .int64(after.rowID)) }
-    try conditions.append(filter.document, db)
-    var sql = "SELECT \(SignalReader.columns) FROM \(SignalReader.tables) \(conditions.clause) ORDER BY s.id"
-    var arguments = conditions.arguments
-    if let limit = filter.limit {
-      sql += " LIMIT ?"
-      arguments.append(.int64(Int64(max(0, limit))))
-    }
-    self.sql = sql
-    self.arguments = arguments
-  }
-}

@@ -9,6 +9,12 @@ public struct StoreStatistics: Sendable, Hashable {
     public var extractions: Int
     /// Those whose reading is the current one of a current revision.
     public var currentExtractions: Int
+
+    public init(extractor: ExtractorVersion, extractions: Int, currentExtractions: Int) {
+      self.extractor = extractor
+      self.extractions = extractions
+      self.currentExtractions = currentExtractions
+    }
   }
 
   public var documents: Int

@@ -50,6 +50,11 @@ public struct Summary: Sendable, Hashable {
     public var current: Value
     /// `nil` where there is no period to compare with.
     public var previous: Value?
+
+    public init(current: Value, previous: Value?) {
+      self.current = current
+      self.previous = previous
+    }
   }
 
   /// How often a label was found.
@@ -58,6 +63,12 @@ public struct Summary: Sendable, Hashable {
     public var count: Compared<Int>
     /// Mean score of aspects and sentiments, −1…1.
     public var meanScore: Double?
+
+    public init(label: String, count: Compared<Int>, meanScore: Double?) {
+      self.label = label
+      self.count = count
+      self.meanScore = meanScore
+    }
   }
 
   /// Documents by sentiment.

@@ -65,6 +65,19 @@ public struct LabelMapping: Sendable, Codable {
     }
   }
 
+  /// Reads what labels stand for from YAML: one label, or a list of labels, by label.
+  ///
+  /// - Throws: ``TrainingError`` with ``TrainingError/Code/malformedMapping``.
+  public static func labelNames(yaml: String) throws(TrainingError) -> [String: [String]] {
+    if let lists = try? YAMLDecoder().decode([String: [String]].self, from: yaml) { return lists }
+    do {
+      return try YAMLDecoder().decode([String: String].self, from: yaml).mapValues { [$0] }
+    } catch {
+      throw TrainingError(
+        .malformedMapping, "A label map names a label, or a list of labels, for each label: \(error).")
+    }
+  }
+
   /// Reads texts of the project's own from YAML: lists of texts by label; `none` for texts that no label fits, and
   /// several labels joined by `+`.
   static func seeds(yaml: String) throws(TrainingError) -> [TrainingExample] {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a model file says about where it came from.
 public struct ModelManifest: Sendable, Codable, Hashable {
   /// When it was made, as the caller said: `2026-03-04`.
@@ -26,5 +28,20 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     public var texts: Int
     /// SHA-256 of the file, in hexadecimal.
     public var digest: String
+  }
+}
+
+extension ModelManifest {
+  /// The manifest as JSON: the same manifest gives the same bytes.
+  public func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self))
+  }
+
+  /// Reads the manifest of a model file; `nil` where it has none that this program understands.
+  public init?(json: [UInt8]) {
+    guard let manifest = try? JSONDecoder().decode(ModelManifest.self, from: Data(json)) else { return nil }
+    self = manifest
   }
 }

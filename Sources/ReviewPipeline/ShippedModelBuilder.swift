@@ -24,8 +24,8 @@ public struct ShippedModelBuilder: Sendable {
     self.threads = threads
   }
 
-  /// The mappings, in the order of their classifiers in the file.
-  public static let mappingNames = ["intent", "sentiment", "emotion"]
+  /// The mappings to train from, in the order of their classifiers in the file.
+  public var mappingNames = ["intent", "sentiment", "emotion"]
 
   /// Trains everything.
   ///
@@ -35,7 +35,7 @@ public struct ShippedModelBuilder: Sendable {
   public func build(progress: (String) -> Void) throws -> [UInt8] {
     var writer = ModelFileWriter()
     var manifest = ModelManifest(date: date, program: program, classifiers: [])
-    for name in Self.mappingNames {
+    for name in mappingNames {
       let mapping = try self.mapping(name)
       progress("Reading the training sets of \(mapping.task)")
       let (examples, sources) = try examples(mapping)
@@ -46,9 +46,7 @@ public struct ShippedModelBuilder: Sendable {
       described.sources = sources
       manifest.classifiers.append(described)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    writer.add(ModelFile.manifestSection, Array(try encoder.encode(manifest)))
+    writer.add(ModelFile.manifestSection, try manifest.json())
     return writer.bytes()
   }
 
@@ -112,12 +110,7 @@ public struct ShippedModelBuilder: Sendable {
     let (result, counts) = try session.train(examples, threads: threads)
     let description = ModelManifest.Classifier(
       name: mapping.task, labels: labels, labelCounts: counts, texts: examples.count, sources: [],
-      parameters: [
-        "cost": Double(parameters.cost), "folds": Double(parameters.folds),
-        "minimum_word_count": Double(parameters.minimumWordCount),
-        "minimum_pair_count": Double(parameters.minimumPairCount),
-        "minimum_gram_count": Double(parameters.minimumGramCount),
-      ], crossValidatedAccuracy: result.crossValidatedAccuracy)
+      parameters: parameters.described, crossValidatedAccuracy: result.crossValidatedAccuracy)
     return (result, description)
   }
 }

@@ -4,14 +4,18 @@ import Learning
 struct ClassifierFitting: Sendable {
   let trainer: TextClassifierTrainer
   let matrix: SparseMatrix
-  let firstGramColumn: Int
+  let space: FeatureSpace
 
   /// The decision functions with the calibration worked in: their values are logits.
   struct Fitted: Sendable {
     /// Per label, one weight per column.
-    var weights: [[Float]]
-    var biases: [Float]
-    var scope: [Float]
+    var weights: [[Float]] = []
+    var biases: [Float] = []
+    /// The coefficients of the out-of-scope score.
+    var scope: [Float] = []
+    /// What calibration multiplies each label's decision values with, and what it adds.
+    var slopes: [Double]
+    var offsets: [Double]
     var crossValidatedAccuracy: Double
   }
 
@@ -28,7 +32,7 @@ struct ClassifierFitting: Sendable {
   }
 
   func fit(threads: Int) -> Fitted {
-    let variances = EvidenceVariances(matrix, firstGramColumn: firstGramColumn)
+    let variances = EvidenceVariances(matrix, firstGramColumn: space.firstGramColumn)
     let solver = LinearSolver()
     let all = [Int32](0..<Int32(textCount))
     let decisions = isSingleDecision ? [1] : Array(0..<labelCount)
@@ -66,7 +70,17 @@ struct ClassifierFitting: Sendable {
       weights.insert(weights[0].map { -$0 }, at: 0)
       biases.insert(-biases[0], at: 0)
     }
-    return calibrate(values, weights, biases)
+    var fitted = calibrate(values)
+    fitted.scope = ScopeFitting(
+      trainer: trainer, matrix: matrix, space: space, variances: variances, slopes: fitted.slopes,
+      offsets: fitted.offsets
+    ).fit(values: values, duals: full.map(\.duals), threads: threads)
+    for label in 0..<labelCount {
+      let slope = Float(fitted.slopes[label])
+      fitted.weights.append(weights[label].map { $0 * slope })
+      fitted.biases.append(slope * biases[label] + Float(fitted.offsets[label]))
+    }
+    return fitted
   }
 
   private func problem(
@@ -79,7 +93,7 @@ struct ClassifierFitting: Sendable {
       variances: variances.variances(matrix, rows: rows, isPositive: isPositive), start: start)
   }
 
-  private func calibrate(_ values: [Float], _ weights: [[Float]], _ biases: [Float]) -> Fitted {
+  private func calibrate(_ values: [Float]) -> Fitted {
     var slopes = [Double](repeating: 1, count: labelCount)
     var offsets = [Double](repeating: 0, count: labelCount)
     var right = 0
@@ -110,10 +124,7 @@ struct ClassifierFitting: Sendable {
       }
     }
     return Fitted(
-      weights: (0..<labelCount).map { label in weights[label].map { $0 * Float(slopes[label]) } },
-      biases: (0..<labelCount).map { Float(slopes[$0]) * biases[$0] + Float(offsets[$0]) },
-      scope: [Float](repeating: 0, count: ClassifierLayout.scopeCoefficientCount),
-      crossValidatedAccuracy: judged > 0 ? Double(right) / Double(judged) : 0)
+      slopes: slopes, offsets: offsets, crossValidatedAccuracy: judged > 0 ? Double(right) / Double(judged) : 0)
   }
 }
 

@@ -13,7 +13,7 @@ struct ClassifierLayout {
   static let noRow = UInt32.max
   static let rowHeadSize = 8
   /// Features of the out-of-scope score, and its bias.
-  static let scopeCoefficientCount = 9
+  static let scopeCoefficientCount = 5
 
   var outputs: ClassifierOutputs
   var labelCount: Int
@@ -23,7 +23,7 @@ struct ClassifierLayout {
   var rowCount: Int
   /// The inverse document frequency that stands for a word never seen in training.
   var unseenFrequency: Float
-  /// The token count of the longest training text, and so on, are not needed to predict; the manifest has them.
+  /// The coefficients of the out-of-scope score.
   var scope: [Float]
   var labels: Range<Int>
   var biases: Int

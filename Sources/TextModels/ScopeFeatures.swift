@@ -11,17 +11,9 @@ struct ScopeFeatures {
       if label != best { second = max(second, logit) }
       total += exponential(logit - highest)
     }
-    var entropy: Float = 0
-    for logit in logits {
-      let probability = exponential(logit - highest) / total
-      if probability > 1e-9 { entropy -= probability * logarithm(probability) }
-    }
-    let margin = second.isFinite ? highest - second : 0
     values = [
-      1 / total, highest, margin, entropy,
+      1 / total, highest, second.isFinite ? highest - second : 0,
       summary.frequency > 0 ? summary.knownFrequency / summary.frequency : 0,
-      summary.pairs > 0 ? summary.knownPairs / summary.pairs : 0,
-      logarithm(1 + summary.pairs), summary.frequency - summary.knownFrequency,
     ].map { $0.isFinite ? Double($0) : 0 }
   }
 

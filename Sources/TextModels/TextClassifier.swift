@@ -73,8 +73,6 @@ public struct TextClassifier: Sendable {
     /// Inverse document frequencies of the words that training had, and of all words.
     var knownFrequency: Float = 0
     var frequency: Float = 0
-    var knownPairs: Float = 0
-    var pairs: Float = 0
   }
 
   private func accumulate(
@@ -114,9 +112,7 @@ public struct TextClassifier: Sendable {
           }
         }
       case .pair, .negated:
-        summary.pairs += 1
         guard let row else { continue }
-        summary.knownPairs += 1
         summary.wordSquares += weight * weight * table.add(row, weight, to: &wordSums)
       }
     }

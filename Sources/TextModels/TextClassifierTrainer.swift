@@ -97,7 +97,7 @@ public struct TextClassifierTrainer: Sendable {
       minimumPairCount: Int32(parameters.minimumPairCount),
       minimumGramCount: corpus.textCount < 50 ? 1 : Int32(parameters.minimumGramCount))
     let matrix = space.matrix(corpus, threads: threads)
-    let fitting = ClassifierFitting(trainer: self, matrix: matrix, firstGramColumn: space.firstGramColumn)
+    let fitting = ClassifierFitting(trainer: self, matrix: matrix, space: space)
     let fitted = fitting.fit(threads: threads)
     let section = ClassifierSection(
       labels: labels, outputs: outputs, corpus: corpus, space: space, fitted: fitted)

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Records
+import ReviewPipeline
+
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "Judge a model by labelled texts: accuracy, F1, calibration, confusions.")
+
+  @OptionGroup var model: ClassifierOptions
+
+  @Option(help: "File of labelled texts (JSON lines).", completion: .file())
+  var input: String
+
+  @OptionGroup var fields: LabelFieldOptions
+
+  @Option(help: "table or json.")
+  var format = ReportFormat.table
+
+  @Option(help: "File that receives the most probable label of each text, one per line.", completion: .file())
+  var predictions: String?
+
+  func run() async throws {
+    let report: EvaluationReport
+    do {
+      let evaluation = EvaluationRun(
+        model: try model.classifier(), reader: fields.reader,
+        labelNames: try fields.labelNames())
+      report = try evaluation.run(file: input)
+    } catch let error as TrainingError {
+      throw Failure.usage(error.message)
+    }
+    if let predictions {
+      let lines = report.predictions.map { $0 + "\n" }.joined()
+      do {
+        try Data(lines.utf8).write(to: URL(filePath: predictions), options: .atomic)
+      } catch {
+        throw Failure.failed("\(predictions): cannot be written; \(error.localizedDescription)")
+      }
+    }
+    switch format {
+    case .json:
+      var json = JSONWriter()
+      report.write(to: &json)
+      try Output.write(json.bytes + [UInt8(ascii: "\n")])
+    case .table:
+      try Output.write(EvaluationText(report).text)
+    }
+  }
+}
+
+/// How a report is printed.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case table
+  case json
+}
+
+/// `--model` and `--task`, for commands that look into one classifier.
+struct ClassifierOptions: ParsableArguments {
+  @Option(help: "Model file. (default: the one inside the program)", completion: .file(extensions: ["hark"]))
+  var model: String?
+
+  @Option(help: "Which of its classifiers: intent, sentiment or emotion.")
+  var task = TrainingTask.intent
+
+  func classifier() throws -> ModelClassifier {
+    try ModelClassifier(file: ModelFileSource(model), name: task.rawValue)
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import ReviewPipeline
+
+struct ModelsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models", abstract: "List, show, verify and build model files.",
+    subcommands: [List.self, Show.self, Verify.self, Build.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the classifiers of model files.")
+
+    @Argument(help: "Model files; none for the one inside the program.", completion: .file(extensions: ["hark"]))
+    var files: [String] = []
+
+    func run() async throws {
+      var output = ""
+      for source in files.isEmpty ? [ModelFileSource(nil)] : files.map({ ModelFileSource($0) }) {
+        let summary = try ModelsCommand.summary(source)
+        output += "\(source.name)  \(summary.size / 1024) KiB  \(summary.digest)\n"
+        for section in summary.sections { output += "  \(section.name)  \(section.size / 1024) KiB\n" }
+      }
+      try Output.write(output)
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print where a model came from: data with digests and licences, parameters, date, metrics (JSON).")
+
+    @Argument(help: "Model file; none for the one inside the program.", completion: .file(extensions: ["hark"]))
+    var file: String?
+
+    func run() async throws {
+      try Output.write(try ModelsCommand.summary(ModelFileSource(file)).manifest + [UInt8(ascii: "\n")])
+    }
+  }
+
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check that a model file is whole and unaltered.")
+
+    @Argument(help: "Model file; none for the one inside the program.", completion: .file(extensions: ["hark"]))
+    var file: String?
+
+    func run() async throws {
+      let source = ModelFileSource(file)
+      do throws(TrainingError) {
+        try source.verify()
+      } catch {
+        throw Failure.failed("\(source.name): \(error.message)")
+      }
+      try Output.write("\(source.name): whole, \(try ModelsCommand.summary(source).digest)\n")
+    }
+  }
+
+  struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Build the model that ships inside the program from public training sets.")
+
+    @Option(
+      help: "Folder that holds the training sets. (default: HARK_SHARED/data or ../shared/data)", completion: .directory
+    )
+    var shared: String?
+
+    @Option(help: "Folder that holds the label mappings.", completion: .directory)
+    var mappings = "models"
+
+    @Option(help: "Where to write the model.", completion: .file())
+    var out = "Sources/CShippedModels/hark.model"
+
+    @Option(help: "Date to record, as 2026-03-04. (default: today)")
+    var date: String?
+
+    @Option(help: "Threads to train on; the model doesn't depend on it. (default: all cores)")
+    var jobs: Int?
+
+    func run() async throws {
+      let data = (ProcessInfo.processInfo.environment["HARK_SHARED"] ?? "../shared") + "/data"
+      let builder = ShippedModelBuilder(
+        sharedFolder: shared ?? data, mappingFolder: mappings,
+        date: date ?? Date.now.formatted(.iso8601.year().month().day()), program: HarkCommand.version,
+        threads: max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount))
+      do {
+        let model = try builder.build { complain($0) }
+        try Data(model).write(to: URL(filePath: out), options: .atomic)
+      } catch let error as TrainingError {
+        throw Failure.usage(error.message)
+      }
+    }
+  }
+
+  private static func summary(_ source: ModelFileSource) throws -> ModelSummary {
+    do throws(TrainingError) {
+      return try source.summary()
+    } catch {
+      throw Failure.usage(error.message)
+    }
+  }
+}

@@ -38,7 +38,7 @@ extension SignalDatabase {
         """
         SELECT 1
         FROM documents d
-          JOIN sources s ON s.id = d.source_id
+          JOIN sources s ON s.id = +d.source_id
           JOIN revisions r ON r.document_id = d.id
           JOIN extractions x ON x.revision_id = r.id
         WHERE d.key = ?1 AND s.name = ?2 AND d.external_id = ?3 AND r.digest = ?4 AND x.extractor_id = ?5

@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,12 +52,12 @@ def evidence_lists(value):
 
 def faults(validator, document):
     """Yields what is wrong with one document's object, as sentences."""
-    found = False
-    for error in validator.iter_errors(document):
-        found = True
+    from jsonschema.exceptions import best_match
+
+    error = best_match(validator.iter_errors(document))
+    if error is not None:
         path = "/".join(map(str, error.absolute_path)) or "the object"
-        yield f"{path}: {error.message}"
-    if found:
+        yield f"{path}: {error.message[:300]}"
         return
     for evidence in evidence_lists(document):
         for piece in evidence:
@@ -105,8 +106,9 @@ def check_schema_itself(validator, schema):
 
 def extract(hark, path):
     """What hark writes for one file, line by line; exit code 1 (done, with rejected rows) is fine."""
-    command = [hark, "extract", str(path), "--no-db", "--format", "jsonl"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with tempfile.TemporaryDirectory() as rejects:
+        command = [hark, "extract", str(path), "--no-db", "--format", "jsonl", "--rejects", rejects]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode not in (0, 1):
         sys.exit(f"check-schema: {' '.join(command)} ended with {done.returncode}: {done.stderr.decode()}")
     return done.stdout.decode("utf-8").splitlines()
@@ -128,7 +130,8 @@ def main():
 
     hark = str(Path(arguments.hark).resolve())
     paths = arguments.paths or sorted(
-        path for path in (ROOT / "fixtures").iterdir() if path.is_file() and ".rejects." not in path.name
+        path for path in (ROOT / "fixtures").rglob("*")
+        if path.is_file() and path.name != "README.md" and not path.name.endswith(".rejects.jsonl")
     )
     documents = 0
     wrong = 0

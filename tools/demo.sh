@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Extracts every file of fixtures/ into a temporary database and shows what came out: demo.sh HARK.
-# One fixture is broken on purpose: its readable rows are stored, the others go to a rejects file, and hark exits with 1.
+# fixtures/messy is broken on purpose: its readable rows are stored, the others go to rejects files, and hark exits with 1.
 set -euo pipefail
 
 hark=$(readlink -f "$1")
@@ -20,24 +20,23 @@ run() {
   fi
 }
 
-# A copy, so that the rejects file lies beside it and not in the repository.
+# A copy, so that the rejects files lie beside it and not in the repository.
 cp -R "$fixtures" "$work/fixtures"
 cd "$work"
+rm fixtures/README.md
+sound=()
+for path in fixtures/*; do
+  [ "$path" = fixtures/messy ] || sound+=("$path")
+done
 printf 'demo: %s files in a copy of fixtures/, the database is a temporary demo.db\n' "$(find fixtures -type f | wc -l)"
 
-for file in fixtures/*; do
-  case "$file" in
-    *broken*) broken+=("$file") ;;
-    *) sound+=("$file") ;;
-  esac
-done
-
 run 0 extract "${sound[@]}" --db demo.db
-for file in "${broken[@]}"; do
-  printf '\nThis fixture is broken on purpose; what cannot be read is kept, with its reason:\n'
-  run 1 extract "$file" --db demo.db
-  printf '\n$ cat %s\n' "$file.rejects.jsonl"
-  cat "$file.rejects.jsonl"
+
+printf '\nThe rows of fixtures/messy are broken on purpose: what can be read is stored, the rest is kept with its reason.\n'
+run 1 extract fixtures/messy --db demo.db
+for rejects in fixtures/messy/*.rejects.jsonl; do
+  printf '\n$ cat %s\n' "$rejects"
+  cat "$rejects"
 done
 
 run 0 summary --db demo.db

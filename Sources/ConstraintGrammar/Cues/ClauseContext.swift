@@ -104,8 +104,12 @@ struct ContextReader {
     var position = index - 1
     var steps = 0
     while position >= sentence.lowerBound, steps < 14 {
-      if view.has(.need, position) || view.has(.presentWord, position) || view.has(.modal, position) { return false }
-      if view.has(.past, position), !isContractedWere(position), !isWishPast(position) { return true }
+      if view.has(.need, position) || view.has(.presentWord, position) || view.has(.modal, position) {
+        return view.has(.past, position - 1) && view.has(.neg, position - 1)
+      }
+      if isPastVerb(position), !isContractedWere(position), !isWishPast(position) {
+        return !(view.has(.modal, position - 1) || view.has(.modal, position - 2))
+      }
       if view.has(.be, position), !view.has(.past, position) { return false }
       if view.has(.clauseBreak, position) { break }
       position -= 1
@@ -114,13 +118,28 @@ struct ContextReader {
     return false
   }
 
+  /// A past form of the list, or a word in -ed behind its subject.
+  private func isPastVerb(_ index: Int) -> Bool {
+    if view.has(.past, index) { return true }
+    let lexeme = view.lexemes[index]
+    guard lexeme.shape == .letters, lexeme.length > 4,
+      view.has(.pronoun, index - 1) || view.has(.peopleWord, index - 1), !view.has(.need, index)
+    else { return false }
+    return view.text[Int(lexeme.end) - 1] | 32 == 100 && view.text[Int(lexeme.end) - 2] | 32 == 101
+  }
+
+  /// "If you are strapped for cash, get the other one" advises others.
+  func isAdvice(at index: Int, in sentence: Range<Int>) -> Bool {
+    (sentence.lowerBound..<index).contains { view.has(.ifWord, $0) && view.has(.youWord, $0 + 1) }
+  }
+
   /// Whether the clause's subject is somebody else than the customer.
-  func isThirdPerson(at index: Int, in sentence: Range<Int>) -> Bool {
+  func isThirdPerson(at index: Int, in sentence: Range<Int>, question: Bool = false) -> Bool {
     var position = index
     var steps = 0
     while position >= sentence.lowerBound, steps < 10 {
-      if view.has(.subject, position) || view.has(.firstPerson, position) { return false }
-      if view.has(.third, position) { return true }
+      if view.has(.subject, position) { return false }
+      if view.has(question ? .thirdSingle : .third, position) { return true }
       position -= 1
       steps += 1
     }

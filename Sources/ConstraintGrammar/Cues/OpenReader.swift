@@ -33,7 +33,7 @@ struct OpenReader {
     }
     // articles and possessives alone name nothing
     var last = end
-    while last > start, isDeterminer(last - 1) { last -= 1 }
+    while last > start, isDeterminer(last - 1) || view.has(.ofWord, last - 1) { last -= 1 }
     return last > start ? last : nil
   }
 
@@ -87,7 +87,11 @@ struct OpenReader {
   func isName(_ index: Int) -> Bool {
     guard index < view.count, view.lexemes[index].flags.contains(.capitalised), view.lexemes[index].shape == .letters
     else { return false }
-    if view.has(.pronoun, index) || view.has(.verb, index) || view.has(.filler, index) || isTime(index) { return false }
+    if view.has(.notPlace, index) || view.has(.pronoun, index) || view.has(.verb, index) || view.has(.filler, index)
+      || isTime(index)
+    {
+      return false
+    }
     if view.lexemes[index].flags.contains(.allCaps) { return view.length(index) == 3 || !isShouting(index) }
     return !sentences.isOpening(index) || !view.has(.stop, index)
   }
@@ -132,7 +136,7 @@ struct OpenReader {
     var index = start
     let limit = sentences.end(of: start)
     while index < limit, isDeterminer(index) || view.has(.health, index) { index += 1 }
-    guard index < limit, view.has(.kin, index) || view.has(.role, index) || (index == start && isName(index)) else {
+    guard index < limit, view.has(.kin, index) || view.has(.role, index) else {
       return nil
     }
     index += 1

@@ -31,7 +31,12 @@ struct CandidateResolver {
   private func blocks(_ winner: Candidate, _ candidate: Candidate) -> Bool {
     guard winner.lexemes.overlaps(candidate.lexemes) else { return false }
     if winner.type == candidate.type {
-      if case .location(_, let a) = winner.value, case .location(_, let b) = candidate.value, a != b { return false }
+      if case .location(let first, let a) = winner.value, case .location(let second, let b) = candidate.value, a != b,
+        first.lowercased() != second.lowercased()
+      {
+        return winner.lexemes.contains(candidate.lexemes.lowerBound)
+          && winner.lexemes.upperBound >= candidate.lexemes.upperBound && a == .near
+      }
       return winner.type != "language" || winner.value == candidate.value
     }
     // an attribute is what is left when no other type reads the words

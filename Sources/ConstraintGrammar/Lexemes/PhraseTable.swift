@@ -35,7 +35,9 @@ struct PhraseTable: Sendable {
       var position = index + 1
       for word in entry.rest {
         if position < lexemes.count, hyphen != 0, lexemes[position].word == hyphen, word != hyphen { position += 1 }
-        guard position < lexemes.count, lexemes[position].word == word else { continue next }
+        guard position < lexemes.count, lexemes[position].word == word,
+          lexemes[position].shape != .digits || lexemes[position].start == lexemes[position - 1].end
+        else { continue next }
         position += 1
       }
       return (entry.payload, position)

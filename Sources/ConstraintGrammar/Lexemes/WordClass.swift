@@ -24,7 +24,8 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case onlyWord, attendVerb, prepositionOfTime, planVerb, needWord, bookedThing, theWord, haveWord, onWord, visitVerb
   case arriveVerb, deliverVerb, earlierWord, laterWord, soonerWord, timeNoun, partyWord, forWord, tableWord, bookingWord
   case stayWord, toDigit, butWord, equalWord, greaterWord, smallerWord, perWord, centWord, heatWord, angleWord,
-    timeStart, sameWord, plainCurrency
+    timeStart, thirdSingle, greeting, ledger, notPlace, mishap, travelVerb, peopleWord, youWord, genericUnit, sameWord,
+    plainCurrency
 
   init?(_ name: some StringProtocol) {
     guard let match = WordClass.byName[String(name)] else { return nil }
@@ -68,7 +69,7 @@ extension WordClass {
     past: was were had did got bought ordered paid cost said told went came took gave made received used tried called booked lost found purchased charged waited sent wanted arrived left asked spoke talked returned thought felt saw knew had been wasnt werent didnt hadnt spent worked happened started stopped ended chose switched canceled cancelled delivered promised offered refused missed landed flew stayed visited ate drove rented picked dropped emailed texted checked signed moved gotten has havent hasnt explained informed advised showed shown
     ask: can could will would do does is are may might shall am did has have should any
     subject: i we im ive id ill weve wed were
-    third: he she they him hes shes theyre his their her brother sister friend friends people everyone others someone customers somebody guy lady agent rep driver company
+    third: he she they him hes shes theyre his their her brother sister friend driver
     verb: is are was were be been being am have has had do does did can could will would shall should may might must get gets got getting go goes going went come comes came make makes made take takes took taking give gives gave want wants wanted need needs needed know knows knew think thinks see seen saw say says said tell tells told ask asked help helps let lets try tries tried use uses used find found put keep kept feel feels seem seems work works worked call called pay pays paid buy bought order ordered send sent book booked cancel cancelled change changed return returned receive received look looks looking like likes love loves please thank thanks sorry dont doesnt didnt cant couldnt wont wouldnt isnt arent wasnt cannot im ive youre its thats whats looked travel travelling traveling fly flying leave leaving arrive arriving stay staying become provide show suggest recommend check include includes allow allows speak seemed deliver delivered ship shipped charge charged start started stop stopped happen happened appreciate hope wish believe understand confirm add remove apply transfer update
     preposition: in on at to from for with without by of about into onto over under between through during before after since until till near around via within against toward towards upon than as like per off up out
     conjunction: and or but because if when while that which who whom whose where so then unless although though since cause cuz bcz bc coz as nor yet plus also & +
@@ -96,13 +97,13 @@ extension WordClass {
     time: day days week weeks month months year years hour hours minute minutes night nights morning afternoon evening
     cheap: cheap cheaper cheapest affordable inexpensive budget economical
     bare: nonstop direct
-    request: want wants need needs looking please pls plz book reserve schedule prefer can could would may find get give show recommend suggest help search order buy purchase wanna like require must wish hoping add make change send deliver ship arrange i'd have should let
+    request: want wants need needs looking please pls plz book reserve schedule prefer can could would may find get give show recommend suggest help search order buy purchase wanna like require must wish hoping add make change send deliver ship arrange needed required tell
     says: said says told tells saying informed claims claimed according stated promised reported
     adverb: very really so too quite just also still even only actually currently already always simply totally extremely pretty rather fairly
     rightWord: right
     momentWord: moment
     plainWord: may march mar sun sat mon wed fri second fall spring
-    nounAfterOrdinal: time times one floor place person option class half line step thing day month party chance name row hour hand attempt email call message order item edition generation grade base bag flight degree world child grader street st avenue ave
+    nounAfterOrdinal: season episode time times one floor place person option class half line step thing day month party chance name row hour hand attempt email call message order item edition generation grade base bag flight degree world child grader street st avenue ave
     measure: inch inches cup cups mile miles off
     businessWord: business working work
     goodWord: good gud great nice have
@@ -145,7 +146,7 @@ extension WordClass {
     preferWord: prefer rather preferably ideally preferring preferred
     whyWord: why
     notLanguage: breakfast shepherd fries toast muffin food restaurant restaurants cuisine teacher exam press bread dressing bulldog literature class course strike
-    announcing: need want wants prefer get have take book choose select give request use pay paying by via with using a an the to on for in any some please like would can could do is are forgot forgotten lost cant cannot remember dont recall unable not able didnt
+    announcing: will wont have not without no got onto into back credited refunded refund put returned change switch charge charged only book it i we need want wants prefer get have take book choose select give request use pay paying by via with using a an the to on for in any some please like would can could do is are forgot forgotten lost cant cannot remember dont recall unable not able didnt
     shouldWord: should
     lessWord: less fewer lower cheaper
     moreWord: more greater higher
@@ -181,8 +182,17 @@ extension WordClass {
     tableWord: table tables reservation room rooms booking seat seats ticket tickets
     bookingWord: book booking reserve table room reservation tickets seats flight trip stay
     stayWord: stay staying book reserve room hotel rent checking check-in
-    toDigit: 2 to
+    toDigit: to
     timeStart: as any no not > < = same right bi semi q h
+    thirdSingle: he she hes shes him his brother sister friend
+    greeting: happy merry good
+    ledger: transactions transaction statement statements transfers payments spent spend expenses weather bonus balance
+    notPlace: atm pin ssn asap fyi app dm usd gbp eur vip tsa inbound outbound flight flights trip welcome thanks thank going back delayed customer baggage airport
+    mishap: cancelled canceled delayed diverted stranded late lost missed delays delay rude terrible worst horrible awesome amazing great excellent lovely smooth kudos shoutout thanks thank praise
+    travelVerb: flying travelling traveling going leaving fly travel go need looking departing visiting moving heading
+    peopleWord: guys team company
+    youWord: you u your
+    genericUnit: qty nos quantity pcs pc units unit
     sameWord: same
     plainCurrency: pen cop ron nad clp sol soles won real rand
     perWord: per

@@ -16,7 +16,9 @@ extension TimeReader {
       ?? digitalClock(at: index, isAt: isAnnounced, hasDay: hasDay)
       ?? spokenClock(at: index, isAt: isAnnounced, hasDay: hasDay)
     // "at 5" is a time because of its "at"; "5pm" is one without it, and begins behind it
-    if isAt, !hasDay, let match, !match.isWeak, !view.isSymbol(".", index + 1) { return nil }
+    if isAt, !hasDay, let match, !match.isWeak, !(view.isSymbol(".", index + 1) && view.isShape(.digits, index + 2)) {
+      return nil
+    }
     return match
   }
 
@@ -181,6 +183,7 @@ extension TimeReader {
     }
     let isBare = !view.isJoined(end) || view.isShape(.symbol, end) && !view.isShape(.digits, end + 1)
     if view.facts(end).dayPart != nil, word(end) == .none { return nil }
+    if word(end) == .and, dayMonth(at: end + 1) != nil { return nil }
     if isAt || (hasDay && word(index - 1) == .around), isBare, hour <= 24, hour > 0, !followsUnit(end) {
       var match = ClockMatch(second: hour % 24 * 3600, isAmbiguous: hour <= 12, hasMinutes: false, end: end)
       match.isWeak = true
@@ -243,7 +246,7 @@ extension TimeReader {
       second: Int(hour.value) * 3600 + Int(minute) * 60, isAmbiguous: true, hasMinutes: hasMinutes,
       end: half?.end ?? end)
     if let half { match.apply(half.isLate) }
-    match.isWeak = half == nil && !isClock
+    match.isWeak = half == nil && !isClock && !hasMinutes
     return match.normalisedTwelve()
   }
 }

@@ -156,7 +156,13 @@ extension TimeReader {
     let facts = view.facts(index)
     guard facts.weekday > 0 else { return false }
     // sun, sat, mon, wed, fri are other words too
-    if view.length(index) > 4 || view.lexemes[index].flags.contains(.capitalised) { return true }
+    if view.length(index) > 4 { return true }
+    if view.lexemes[index].flags.contains(.capitalised),
+      !view.has(.plainWord, index)
+        || index > 0 && view.lexemes[index - 1].shape != .symbol && view.lexemes[index - 1].shape != .handle
+    {
+      return true
+    }
     if view.has(.plainWord, index) {
       let before = word(index - 1)
       return [.on, .next, .last, .this, .by, .until, .before, .after, .to, .from, .every, .comma].contains(before)

@@ -82,7 +82,10 @@ extension TimeReader {
     let isBetween = word(index) == .between
     let isFrom = word(index) == .from
     if isBetween || isFrom { index += 1 }
-    if word(index) == .at, view.isShape(.digits, index + 1) { index += 1 }
+    if word(index) == .at, view.isShape(.digits, index + 1) {
+      guard isBetween || isFrom || hasDay else { return nil }
+      index += 1
+    }
     let isAnnounced = isBetween || isFrom
     if let from = rangeClock(at: index, isAnnounced: isAnnounced || hasDay), word(from.end) == .for, isFrom,
       let length = duration(at: from.end + 1), length.value.isTimeOfDay, let seconds = length.value.seconds.whole
@@ -95,7 +98,7 @@ extension TimeReader {
       return ClockRange(from: start, to: to, end: length.end, duration: length.value)
     }
     guard var from = rangeClock(at: index, isAnnounced: true) else { return nil }
-    if let part = dayPart(at: from.end, hasContext: false), word(from.end) == .in, isFrom {
+    if let part = dayPart(at: from.end, hasContext: false), word(from.end) == .in, isFrom || isBetween {
       from.adjust(to: part.part)
       from.isAmbiguous = false
       from.end = part.end

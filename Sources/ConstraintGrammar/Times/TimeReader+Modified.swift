@@ -12,6 +12,7 @@ extension TimeReader {
     if let starting = startingDuration(at: start) { return starting }
     if let within = within(at: start) { return within }
     if let compared = compared(at: start) { return compared }
+    if word(start) == .starting, let range = range(at: start) { return range }
     guard var modifier = modifier(at: start) else { return equalYear(at: start) }
     if isThe(modifier.end),
       [.end, .early, .mid, .beginning, .late, .next, .last, .following, .coming].contains(word(modifier.end + 1))

@@ -3,7 +3,9 @@ import Records
 extension TimeReader {
   /// Whether a word is a month and not another word: `may`, `march`, `mar`, `dec` and `sun` are others too.
   func isMonth(_ index: Int) -> Bool {
-    guard view.facts(index).month > 0, view.lexemes[index].shape == .letters else { return false }
+    guard view.facts(index).month > 0, view.lexemes[index].shape == .letters, !view.isSymbol("$", index - 1) else {
+      return false
+    }
     guard view.has(.plainWord, index) else { return true }
     if word(index - 1) == .this || word(index - 1) == .to, !view.lexemes[index].flags.contains(.capitalised) {
       let isFree =

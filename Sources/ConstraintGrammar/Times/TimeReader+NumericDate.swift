@@ -25,7 +25,8 @@ extension TimeReader {
     if view.isJoined(third), separatorByte(third) == symbol, view.isJoined(third + 1),
       let year = view.digits(third + 1),
       view.length(third + 1) == 4 || view.length(third + 1) == 2,
-      !view.isJoined(third + 2) || !view.isShape(.letters, third + 2), !continues(third + 2)
+      !view.isJoined(third + 2) || !view.isShape(.letters, third + 2),
+      !continues(third + 2) || symbol == UInt8(ascii: "/") && view.isSymbol("-", third + 2)
     {
       return full(first, second, year, isShort: view.length(third + 1) == 2, end: third + 2, symbol)
     }

@@ -20,11 +20,15 @@ extension TimeReader {
   func range(at start: Int) -> Result? {
     var index = start
     let isBetween = word(index) == .between
-    let isFrom = word(index) == .from || (word(index) == .on && isMonth(index + 1))
+    let isStarting = word(index) == .starting && !view.isShape(.symbol, index + 1)
+    let isFrom = word(index) == .from || isStarting || (word(index) == .on && isMonth(index + 1))
     if isBetween || isFrom { index += 1 }
     if word(index) == .in, year(at: index + 1) != nil { index += 1 }
     if let days = daysOfMonth(at: index, isBetween: isBetween, isAnnounced: isFrom || isBetween) { return days }
-    guard index == start || isFrom || isBetween, let first = bound(at: index) else { return nil }
+    guard index == start || isFrom || isBetween,
+      let first = bound(
+        at: isStarting && (word(index) == .on || word(index) == .from) ? index + 1 : index, allowsPart: isStarting)
+    else { return nil }
     var next = first.end
     switch word(next) {
     case .to, .until, .through, .dash: next += 1
@@ -64,7 +68,7 @@ extension TimeReader {
     }
   }
 
-  private func bound(at start: Int) -> Bound? {
+  private func bound(at start: Int, allowsPart: Bool = false) -> Bound? {
     if isNow(start), let today {
       return Bound(timex: today.iso8601, options: [today], second: nowSecond, end: nowEnd(start))
     }
@@ -73,7 +77,7 @@ extension TimeReader {
       (bound.month, bound.hasYear) = (numeric.month, numeric.hasYear)
       return bound
     }
-    if let point = point(at: start), let date = point.date, point.clockRange == nil, point.part == nil {
+    if let point = point(at: start), let date = point.date, point.clockRange == nil, point.part == nil || allowsPart {
       var bound = Bound(timex: date.timex, options: date.options, end: point.end)
       (bound.month, bound.hasYear, bound.clock) = (date.month, date.hasYear || date.timex.first != "X", point.clock)
       if let inner = partBound(at: start), inner.end > bound.end { return inner }
@@ -248,6 +252,7 @@ extension TimeReader {
     case .and where isBetween: next += 1
     default: return nil
     }
+    if isThe(next) { next += 1 }
     guard let second = dayMonth(at: next), second.month > 0,
       !(view.isShape(.digits, index) && view.isSymbol(":", first.end))
     else { return nil }

@@ -4,9 +4,9 @@ enum AccessibilityRules {
     # accessibility.condition require hard fact past third = $e
     < ( legally | partially | totally | completely | hearing | visually | severely | mildly | highly | a little | deathly | very | slightly )? ( blind | deaf | impaired | disabled | handicapped | paralyzed | diabetic | asthmatic | epileptic | autistic | dyslexic | arthritic | celiac | coeliac | ceoliac | claustrophobic | wheelchair bound | wheelchair-bound | immunocompromised | bedridden | housebound | immobile ) !spot|people|sided|date|eye ( wife | husband | mom | mother | dad | father | son | daughter | child | passenger | grandmother | grandfather | parent | veteran | customer )? >
     my ( wife | husband | mom | mother | mum | dad | father | son | daughter | child | grandmother | grandfather | grandma | grandpa | parents | kid | baby | brother | sister ) < is ( legally | partially | severely | very )? ( blind | deaf | disabled | handicapped | diabetic | autistic | pregnant | allergic | elderly | vegan | vegetarian ) >
-    < ( hard of hearing | hearing impaired | visually impaired | hearing loss | hearing aid | hearing aids | visual impairment | low vision | mobility issues | mobility impaired | mobility problems | walking difficulties | difficulty walking | trouble walking | cant walk | unable to walk | cannot walk | walk with a cane | cant climb stairs | cant see | cant hear | cannot hear | cannot see | special needs | learning disability | speech impediment | service dog | service animal | guide dog | emotional support animal | support animal | medical condition | health condition | health issues | medical needs | medical reasons | health reasons | medical issue | medical emergency | heart condition | chronic pain | chronic illness | mental health | panic attacks | ptsd | adhd | asd ) >
+    < ( hard of hearing | hearing impaired | visually impaired | hearing loss | hearing aid | hearing aids | visual impairment | low vision | mobility issues | mobility impaired | mobility problems | walking difficulties | difficulty walking | trouble walking | cant walk | unable to walk | cannot walk | walk with a cane | cant climb stairs | special needs | learning disability | speech impediment | service dog | service animal | guide dog | emotional support animal | support animal | medical condition | health condition | health issues | medical needs | medical reasons | health reasons | medical issue | medical emergency | heart condition | chronic pain | chronic illness | mental health | panic attacks | ptsd | adhd | asd ) >
     < ( wheelchair | wheel chair ) ( accessible | friendly | access | assistance | user | service | bound )? ( room | seat | seats | entrance | taxi | rooms | ramp )? >
-    < ( im | i am | am | in | using | use | uses | on | with | need a | needs a | needs | need | require | requires ) ( a | an | my | the )? ( wheelchair | wheel chair | crutches | walker | mobility scooter | walking stick | cane | oxygen tank ) >
+    < ( im | i am | am | in | using | use | uses | on | with | need a | needs a | needs | need | require | requires ) ( a | an | my | the )? ( wheelchair | wheel chair | crutches | walker | mobility scooter | walking stick | cane | oxygen tank ) > !friendly|accessible|assistance|access|user|room|seat|service
     < ( im | i am | am | is | was | being | $duration | months | weeks )? ( heavily | currently | also | $duration )? pregnant ( $np )? >
     < ( $duration ) pregnant >
     < ( breastfeeding | breast feeding | nursing mother | lactating | expecting a baby | pregnancy ) >
@@ -21,15 +21,16 @@ enum AccessibilityRules {
     < with ( severe | type 2 | type 1 | bad | chronic )? ( diabetes | asthma | epilepsy | arthritis | autism | dementia | cancer | disabilities | a disability | back problems | back pain | bad knees | sensitive skin | allergies ) >
     < ( back pain | shoulder pain | knee pain | neck pain | joint pain | hip pain | back ache | backache | bad knees | bad knee | bad back | sensitive skin ) ( like i have )? >
     < ( had | have had | having | recovering from | after | recent | just had | recently had | recently have had ) ( a | an | my | knee | hip | back | eye | heart | major )? ( knee | hip | back | eye | heart | c | major | open heart | foot | shoulder )? ( surgery | operation | stroke | heart attack | c-section | bypass ) ( and cant ..1 )? >
-    # accessibility.age require hard fact third = $e
+    # accessibility.age require hard fact third = $a
     < ( im | i am | i'm | am | iam | i m | m ) ( a | an | now | only | almost | over )? $age ( old )? ( $np )? >
     < ( flying | traveling | travelling | travel | fly | going | coming | with | and ) ( alone )? ( with )? ( my | our | a | an | her | his )? $age ( old )? ( $np )? >
-    my|our < $age ( old )? ( $np ) >
-    < my $age ( old )? ( $np )? >
+    # accessibility.child require hard fact third dialogue = $a
+    < my|our $age ( old )? ( $np )? >
+    # accessibility.elder require hard fact third dialogue = $e
     < ( traveling | travelling | flying | travel | fly ) with ( a | an | my | our | two | 2 | 3 | three | small | young )? ( small | young | little | two | 2 | 3 | three | lap )? ( infant | infants | baby | toddler | toddlers | newborn | child | children | kids | kid | twins | lap child | young child | small child | elderly ..1 | senior | seniors | 1 year old | family with kids ) >
-    < ( my | our | an | a | her | his | it )? ( elderly | aging | ageing | frail | ailing ) ( mom | mother | mum | dad | father | parents | parent | grandmother | grandfather | grandma | grandpa | grandad | aunt | uncle | couple | person | people | woman | man | lady | passenger | passengers | relatives | in-laws ) >
+    < ( my | our | an | a | her | his | it )? ( elderly | aging | ageing | frail ) ( mom | mother | mum | dad | father | parents | parent | grandmother | grandfather | grandma | grandpa | grandad | aunt | uncle | couple | person | people | woman | man | lady | passenger | passengers | relatives | in-laws ) >
     < ( im | i am | am | being | as ) ( a | an )? ( senior | senior citizen | elderly | old age pensioner | pensioner | old man | old woman | old lady ) >
-    < ( infant | baby | toddler | child | car | booster ) ( seat | seats | formula | carrier | bassinet | crib ) ( for )? >
+    < ( infant | baby | toddler | child | booster ) ( seat | seats | formula | carrier | bassinet | crib ) ( for )? >
     < ( wheelchair | special | medical | disability | boarding | mobility ) ( assistance | accommodation | accommodations | accomodations ) >
     < ( kid | kids | child | family ) ( friendly | - friendly ) >
     """

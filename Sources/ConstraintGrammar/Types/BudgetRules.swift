@@ -32,15 +32,14 @@ enum BudgetRules {
     < ( thats | that is | this is ) more than i|we ( can | want to | wanted to | could | was ) ..3 >
     # budget.tooexpensive require hard = null
     < ( too | so ) expensive ( for me | for us | i have to | i cant | that i | to ) ..4 >
-    if i|we < had the money >
     < ( too | so ) ( expensive | pricey | costly ) for me|us|my >
     < would ..1 ( buy | order | get | purchase ) ..4 if ..3 ( cheaper | less expensive | on sale | cost less | lower ) >
     < ( wait | waiting ) ( for | until ) ..4 ( on sale | a sale | goes on sale | price drop | price to drop | cheaper ) >
-    # budget.cheapest prefer soft = null
+    # budget.cheapest prefer soft dialogue = null
     < prefer ..2 ( cheapest | cheap | cheaper | inexpensive | affordable | lowest | budget ) $np? >
     < the cheaper the better >
     < ( the cheapest | cheapest | least expensive | lowest price | lowest fare | lowest cost | most affordable ) >
-    # budget.cheap require soft request = null
+    # budget.cheap require soft request dialogue = null
     < ( something | anything | one | ones ) ( cheap | cheaper | affordable | inexpensive | less expensive | economical | more affordable ) >
     < ( cheaper | cheap | affordable | inexpensive | less expensive | more affordable | economical | low cost | low-cost | budget friendly | budget-friendly | reasonably priced | moderately priced | moderate priced | moderately-priced | low priced | lower priced ) !by|because ( option | options | plan | plans | rate | rates | fare | fares | flight | flights | ticket | tickets | price | prices | hotel | hotels | restaurant | restaurants | place | places | one | ones | deal | package | alternative | version | model | car | room | rooms | phone | insurance | mattress | product | products | food | meal | pizza | way | ride ) >
     < ( great | good | better | best | decent | nice | cheap ) ( deal | deals | price | prices | rate | rates ) ( on | for | from | to )? >

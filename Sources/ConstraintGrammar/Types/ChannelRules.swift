@@ -7,7 +7,8 @@ enum ChannelRules {
     < ( give me | give us ) a ( call | ring | callback | call back | buzz ) ( back )? >
     < ( have | ask | get | tell ) ( someone | somebody | a manager | a rep | an agent | a person | him | her | them | a supervisor ) ( to )? ( call | phone | ring ) ( me | us )? >
     < ( need | want | would like | like | request | requesting | get | arrange | schedule | expecting | await ) ( a | to get a | to receive a )? ( call back | callback | phone call | call from | call at | return call ) >
-    < ( by | over the | on the | via | through | thru ) ( phone | telephone | call ) > !is|was|has
+    < ( by | over the | via ) ( phone | telephone ) >
+    ( speak | talk | discuss | chat | prefer | rather ) ..4 < ( on the phone | over phone | on phone | by call ) >
     < call me at > $np?
     # channel.speak require soft = phone
     < ( can | could | may ) i|we call ( you | u | someone | them | somebody | a number )? >
@@ -26,7 +27,7 @@ enum ChannelRules {
     # channel.chat require hard request flips = chat
     < ( please | pls | plz | kindly | just )? ( dm | pm | inbox | whatsapp ) ( me | us ) >
     < ( direct | private ) message ( me | us | you | one another | each other | eachother ) >
-    < ( send | sent | drop | shoot ) ( me | us | you ) a ( dm | pm | direct message | private message ) >
+    < ( send | drop | shoot ) ( me | us | you ) a ( dm | pm | direct message | private message ) >
     < ( by | via | through | over | on | in | thru ) ( chat | live chat | dm | dms | whatsapp | messenger | direct message | pm | private message | webchat | web chat ) >
     < ( can | could | may ) i|we ( dm | pm | message | chat with | whatsapp ) ( you | u | someone | somebody | an agent | with )? >
     < ( can | could | will | would ) ( you | someone | somebody | anyone | u ) ( dm | pm | message | chat with | follow me and dm | chat ) ( me | us )? >
@@ -42,11 +43,12 @@ enum ChannelRules {
     < ( prefer | rather | like | want | need | have ) to ( do ( this | it | that ) | meet | come | visit | go ) ..2 ( in person | in-person | face to face | in branch | in the branch | in store | in the store | at the branch ) >
     < ( walk in | walk-in | drop in | pop in | pick it up | collect it ) ( to | at | from | into )? ( the | a | your | my )? ( store | branch | office | shop ) >
     # channel.web require hard request flips = web
-    < ( online | on-line | on line | on your website | on the website | through the website | via the website | on the web | over the internet | through your website | via your website | via web ) >
+    ( do | set | pay | apply | book | order | complete | buy | sign | manage | cancel | change | check | submit | register | see | view | want | prefer | rather | schedule | file | make ) ..3 < ( online | on-line ) >
+    < ( on your website | on the website | through the website | via the website | on the web | over the internet | through your website | via your website | via web ) >
     < ( virtual | video | zoom | online | web ) ( meeting | appointment | call | consultation | conference | session | visit ) >
-    < ( by | via | over | on | through | using ) ( zoom | skype | video | video call | facetime | teams | video chat | google meet ) >
+    < ( by | via | over | on | through ) ( zoom | skype | video | video call | facetime | teams | video chat | google meet ) >
     # channel.app require hard request flips = app
-    < ( in | on | via | through | using | with | from ) ( the | your | my )? ( app | mobile app | phone app ) >
+    < ( in | on | via | through | using ) ( the | your | my )? ( app | mobile app | phone app ) >
     # channel.unreachable exclude hard fact negated = phone
     < ( cant | cannot | couldnt | unable to | not able to | can not ) ( get through | talk | speak | call | make calls | take calls | answer | make a call | take a call | phone | be on the phone | use the phone | reach anyone | get a hold | get hold ) ( to anyone | to anybody )? ( on the phone | by phone | on phone | over the phone | via phone | right now | you | on my phone ) >
     < ( no | dont want any | not want any | stop the | stop | dont want | no more | without any ) ( calls | phone calls | telephone calls | calling me | calling | cold calls | phone call | calling us | a call | a phone call ) >

@@ -30,8 +30,16 @@ struct CueJudge {
     if !guards.contains(.past), parts.reader.isPast(at: start, in: sentence), !context.isSoftened {
       return .failure(Refusal("tells of the past"))
     }
-    if !guards.contains(.third), parts.reader.isThirdPerson(at: start, in: sentence), context.question == .none {
+    if !guards.contains(.third),
+      parts.reader.isThirdPerson(at: start, in: sentence, question: context.question != .none)
+    {
       return .failure(Refusal("somebody else's"))
+    }
+    if rule.type == "channel", context.question == .open, !context.isInsisting, !context.isRequest {
+      return .failure(Refusal("asks how it is done"))
+    }
+    if parts.kind == .review, parts.reader.isAdvice(at: start, in: sentence) {
+      return .failure(Refusal("advice to others"))
     }
     if guards.contains(.request) {
       let isAsked =
@@ -41,8 +49,11 @@ struct CueJudge {
       if parts.kind == .review, context.isPast { return .failure(Refusal("a review's past")) }
     }
     if guards.contains(.journey) {
-      guard context.speaksOfJourney || parts.isFragment(start) && parts.kind == .transcript else {
+      guard context.speaksOfJourney || sentence.count <= 4 && parts.kind == .transcript else {
         return .failure(Refusal("no journey, nothing to send"))
+      }
+      guard parts.plansJourney(start, context) else {
+        return .failure(Refusal("a journey that is booked, under way or over"))
       }
     }
     if context.isThanks, !context.isRequest, !guards.contains(.fact), !guards.contains(.past), context.question == .none

@@ -33,6 +33,7 @@ struct MoneyConstraints {
         continue
       }
       if context.isReported, context.question == .none { continue }
+      if comparator.op == .about, !context.isRequest, !context.isSoftened { continue }
       guard
         let value = value(index, in: comparator.start..<reading.lexemes.upperBound, defaultComparator: comparator.op)
       else { continue }
@@ -58,9 +59,11 @@ struct MoneyConstraints {
 
   private func isBareAmount(_ reading: Reading, _ sentence: Range<Int>) -> Bool {
     let end = reading.lexemes.upperBound
-    guard parts.view.length(reading.lexemes.lowerBound) >= 2, parts.view.facts(end).unit == nil,
+    guard parts.view.length(reading.lexemes.lowerBound) >= 2,
+      !parts.view.isShape(.letters, end) || parts.view.has(.preposition, end) || parts.view.has(.conjunction, end)
+        || parts.view.has(.filler, end) || parts.view.has(.pronoun, end), parts.view.facts(end).unit == nil,
       !parts.view.has(.countable, end),
-      parts.view.lexemes[min(end, parts.view.count - 1)].shape != .digits,
+      !parts.view.isShape(.digits, end),
       !parts.view.lexicon.units.begins(with: parts.view.word(end)) || parts.view.has(.inWord, end),
       parts.values.reading(.time, at: reading.lexemes.lowerBound, parts.view) == nil
         || parts.view.length(reading.lexemes.lowerBound) == 3
@@ -109,7 +112,8 @@ struct MoneyConstraints {
   /// The value of an amount with the comparator that its surroundings say.
   func value(_ index: Int, in range: Range<Int>, defaultComparator: Comparator) -> ConstraintValue? {
     let reading = parts.values.readings[index]
-    let op = comparator(before: reading.lexemes.lowerBound, after: reading.lexemes.upperBound)?.op ?? defaultComparator
+    var op = comparator(before: reading.lexemes.lowerBound, after: reading.lexemes.upperBound)?.op ?? defaultComparator
+    if op == .above, range.contains(where: { parts.view.has(.neg, $0) }) { op = .atMost }
     switch reading.value {
     case .money(let amount?, let currency):
       return .budget(comparator: op, amount: amount.decimalString, currency: code(currency))

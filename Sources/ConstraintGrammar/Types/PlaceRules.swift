@@ -1,12 +1,13 @@
 /// Where it must happen, go or come from. Value: relation, then the place (`$1`). And languages.
 enum PlaceRules {
   static let locations = """
-    # location.route require hard request = from $1; to $2
+    # location.route require hard journey = from $1; to $2
     from < $place > to|2|- < $place >
     # location.from require hard journey = from $1
     < from $place > !to
     < ( leaving | departing | departure | flying out | fly out | leave | depart | out of | traveling | travelling | originating | starting ) ( from | of | out of ) $anywhere >
     < ( it will be | will be | its ) from $place >
+    from < $place > to anywhere|somewhere|any
     # location.to require hard journey = to $1
     ( flight | flights | fly | flying | travel | traveling | travelling | go | going | trip | ticket | tickets | get | move | moving | back | drive | book | vacation | journey | return | returning | head | heading | way | train | bus | seat | need to go ) ..2 < to $place >
     ( fly | flying | travel | travelling | traveling | go | going | arrive | arriving | land | landing | visit | visiting | reach ) ..1 < ( in | into | at ) $place >
@@ -20,6 +21,7 @@ enum PlaceRules {
     # location.live require hard fact statement = at $1
     < ( i | we ) ( live | stay | am located | are located | reside | am based | are based | currently live | now live ) ( in | on | at | near | here in | outside ) $place >
     ( i | we | im | i'm ) ( am | are )? ( currently | now | located | stuck | stranded | based | staying | gonna be | going to be | living | here | abroad )? ( currently )? < ( in | here in ) ( other country , in )? ( the )? $place >
+    # location.moved require hard fact = to $1
     < to $place since i live here ( now )? >
     # location.near require hard = near $1
     < ( near | nearby | close to | closest to | nearest to | around | next to | within walking distance of ) ( my | the | our )? $place >
@@ -36,7 +38,7 @@ enum PlaceRules {
     # location.cannot exclude hard negated = not $1
     ( cant | cannot | unable to | not able to | dont want to | wont ) ( come | go | get | travel | visit | drive | fly | make it ) ..1 < ( to | into ) ( the | your | a )? ( store | branch | office | shop | bank | airport | $place ) >
     # location.anywhere require soft request = at anywhere
-    < ( anywhere | any location | any city | anyplace | any branch | any store ) ( is fine | works | in $place | is ok )? >
+    < ( anywhere | any location | any city | anyplace | any branch | any store ) ( is fine | works | is ok ) >
     """
 
   static let languages = """
@@ -45,12 +47,15 @@ enum PlaceRules {
     < ( someone | anyone | agent | person | representative | rep | somebody | anybody | customer service | people | staff | operator ) ..2 ( speak | speaks | speaking | talks | knows | understands | fluent in ) $language >
     < ( does not | doesnt | doesn't | dont | do not | cant | cannot | can not | not ) ( speak | understand | know | talk | support ) ( in )? ( good | much | any | very good | proper )? $language >
     < ( speak | talk | chat | communicate | write | reply | respond | explain | converse | answer | available | assist | assistance | help | service | movie | movies | song | subtitles | it | info | information | message | call | me | guide | manual | website | contact ) ( to me )? in $language >
-    < ( in | in the ) $language ( language )? ( please | plz | pls )? > $$
     < my $language is ( not | bad | poor | weak | limited ) ..3 >
+    # language.in require hard request = $1
+    < ( in | in the ) $language ( language )? ( please | plz | pls )? > $$
+    # language.wish require hard = $1
     < ( prefer | prefer speaking | rather speak | want | need ) $language >
     < ( my | our ) ( first | native | mother | primary | main ) ( language | tongue ) is $language >
     < ( do you | do u | can you | you | u | does it | does this ) ( speak | know | have | understand | support ) $language >
     ( please | help | sorry ) ..4 < ( im | i am | i'm ) $language > !fries|guy
-    < $language / $language ( speaking | rep | agent | speaker )? >
+    < $language > / $language
+    $language / < $language > ( speaking | rep | agent | speaker )?
     """
 }

@@ -2,36 +2,36 @@
 /// resource. `$1` is the capture, `$e` the evidence.
 enum PlainRules {
   static let compatibility = """
-    # compatibility.works require soft = $1
-    < ( compatible | work | works | fit | fits | pair | pairs | connect | connects | sync | syncs | function | functions | run | runs | play | usable | used | use | used ) ( well | ok | fine | properly | for them | for me | directly )? ( with | on | in | to | for | inside | under ) ( my | our | a | an | the | this | any )? $np >
+    # compatibility.works require soft question = $1
+    < ( compatible | work | works | fit | fits | pair | pairs | connect | connects | sync | syncs | function | functions | run | runs | play | usable | used | use | used ) ( well | ok | fine | properly | for them | for me | directly )? ( with | on | in | to | inside | under ) ( my | our | a | an | the | this | any )? $np >
     # compatibility.support require soft question = $1
-    < ( support | supports ) ( my | a | an | the )? $np >
+    ( does | will | do you | is | do | can ) ..4 < ( support | supports ) ( my | a | an | the ) $np >
     < ( fit | fits ) ( my | our | a | an ) $np >
     < compatible with ( my | our | a | an | the | all )? $np >
     # compatibility.must require hard = $1
-    < ( must | has to | have to | needs to | need to | should | need it to | needs ) ( be )? ( compatible | work | fit | run | match | pair | connect | support ) ( with | on | in | to )? ( my | our | a | an | the )? $np >
+    < ( must | has to | have to | needs to | need to | should | need it to | needs ) ( be )? ( compatible | work | fit | run | match | pair | connect ) ( with | on | in ) ( my | our | a | an | the )? $np >
     < ( bought | purchased | got | ordered | buy | need | want | looking for | purchasing | getting ) ( this | it | one | these | something | a ..3 | them )? for ( my | our ) ( @device ) $np? >
     < ( need | looking for | want ) ..3 ( that | which | to ) ( fit | fits | works | work | match | matches | will fit | will work ) ( with | on | in )? ( my | our | a | an )? $np >
-    # compatibility.own require hard fact = $1
+    # compatibility.own require hard fact = $c
     < ( i | we | ive ) ( have | got | own | use | am using | run | drive | am running ) ( a | an | the | my )? ( windows ..1 | android ..1 | ios ..1 | iphone ..1 | mac ..1 | samsung ..1 | queen size | king size | twin size | galaxy ..1 | ipad ..1 | macbook ..1 | linux ..1 | chromebook ..1 ) ( $np )? ( on my @device )? >
     < ( im | i am | we are ) ( on | using | running ) ( a | an | the | my )? ( windows | android | ios | iphone | mac | samsung | galaxy | ipad | macbook | linux | chromebook | pixel ) ( $np )? >
     < my ( phone | laptop | computer | device | pc | tablet ) ( is | runs | has ) ( a | an | on )? ( windows | android | ios | iphone | mac | samsung | galaxy | ipad | macbook | linux | pixel ) ( $np )? >
-    # compatibility.size require hard = $1
+    # compatibility.size require hard = $c
     < ( need | wear | am | take | usually wear | normally wear | usually take | im usually | im normally | am usually | typically wear | always wear ) ( a | an | the | hte )? ( size )? ( petite | xs | small | medium | large | xl | xxl | plus size | size $number | petites | extra small | extra large | s | m | l ) ( petite | size | xs )? >
     < i ( need | wear ) ( a | the )? $np size >
     < ( if | when ) the ( petite | xs | small | medium | large | xl ) ( xs | petite | size )? >
     """
 
   static let payment = """
-    # payment.pay require hard request = $1
+    # payment.pay require hard request = $c
     < ( pay | paying | paid | payment | charge | purchase | settle | book | checkout | check out | ordering | pay it | pay for it | pay the bill | pay the balance | pay this | make the payment | make a payment | buy it | buy ) ( for it | it | the bill | my bill | this | them )? ( by | via | with | using | through | from | on | in | thru ) ( my | a | an | the | your | our | another | different )? ( @method ) ( @method | card | account | transfer | points | delivery | app | pay | check )? ( card | account | on delivery )? >
     < ( cash on delivery | cod | pay on delivery | payment on delivery | cash upon delivery | pay cash | net banking | netbanking | in installments | in instalments | monthly installments | pay monthly | pay in installments ) >
-    < ( by | with | via | using | from | through | in ) ( my | a | an | the )? ( master card | mastercard | visa | visa card | amex | credit card | debit card | paypal | apple pay | google pay | bank transfer | wire transfer | cash | cheque | gift card | checking account | savings account | app balance | credit balance | invoice | store credit | direct debit | bitcoin ) >
+    < ( by | with | via | using | from | through | in ) ( my | a | an | the )? ( master card | mastercard | visa | visa card | amex | credit card | debit card | paypal | apple pay | google pay | bank transfer | wire transfer | cash | cheque | gift card | checking account | savings account | app balance | credit balance | invoice | store credit | direct debit | bitcoin ) > !to
     < ( want | wanted | wanna | like | trying | need | can i | could i | may i | able | hoping ) ( to )? ( use | redeem | apply | spend ) ( my | a | an | the | some | our )? ( miles | points | voucher | vouchers | gift card | coupon | credit | credits | travel credit | reward points | rewards | store credit | giftcard | air miles | airmiles | avios | skymiles | flight credit | gift certificate | e-voucher | promo code ) >
     < ( only | just | can only | only able to ) ( pay | use | have | accept ) ( by | with | in | via )? ( a | an | my )? ( @method ) ( card | transfer | account | points )? >
     < ( accept | take | accepts | takes | accepting ) ( my | a | an )? ( @method | credit card | debit card | credit cards | debit cards | american express | apple pay | google pay | bank transfer | gift cards ) ( card | cards )? ..1 ( it my only one )? >
-    # payment.method require hard request = $1
-    < to ( a | my | the ) ( checking | savings | bank | different | new | another ) ( account | card ) >
+    # payment.method require hard request = $c
+    ( change | switch | billing | autopay | payment | payments | charge ) ..8 < to ( a | my | the ) ( checking | savings | bank | different | new | another ) ( account | card ) >
     < ( refund | refunded | money back | credited back | credited | put back | put it back | return it | reimburse | reimbursed | returned ) ( it | back | the money | me | my money )? ( on | onto | to | into | in ) ( my | the ) ( original )? ( card | credit card | debit card | bank account | account | paypal | paypal account | bank | original payment | original form of payment ) >
     < ( refund | credit | money ) ( in | as | by ) ( cash | store credit | check | cheque | points | miles | a voucher ) >
     < ( use | using | unless i use | link | add ) ( my | an | a | this ) ( aussie | new | other | own | different | us | uk | foreign | existing )? ( visa | credit | debit | bank | amex | mastercard | paypal ) ( credit | debit )? ( card | account )? >
@@ -95,10 +95,10 @@ enum PlainRules {
 
   static let privacy = """
     # privacy.share exclude hard fact negated conditional = $1
-    < ( dont | do not | never | not | wouldnt | wont | shouldnt | stop | cant | cannot | didnt ) ( want | want you | like | like you | feel comfortable | comfortable | be | wish | ready | willing | authorize | authorise | going | allow | agree | feel ok | feel safe | want to | let | you | let you | consent )? ( to | with | you )? ( to )? ( share | sharing | sell | selling | give | giving | disclose | disclosing | pass | use | store | keep | publish | give out | giving out | giving you | give you | provide | providing | reveal | release | post | shared | selling ) ( you | out | me | on | away )? ( any of | any )? ( my | our | me | this | that | personal | any )? ( $np )? ( with | to )? ( a | anyone | others | other | third | strangers | someone | the | my | your | anybody )? ( machine | companies | parties | party | else | bot | internet | partners )? >
+    < ( dont | do not | never | not | wouldnt | wont | shouldnt | stop | cant | cannot | didnt ) ( want | want you | like | like you | feel comfortable | comfortable | be | wish | ready | willing | authorize | authorise | going | allow | agree | feel ok | feel safe | want to | let | you | let you | consent )? ( to | with | you )? ( to )? ( share | sharing | sell | selling | give | giving | disclose | disclosing | pass | use | store | keep | publish | give out | giving out | giving you | give you | provide | providing | reveal | release | post | shared | selling ) ( you | out | me | on | away )? ( any of | any )? ( my | our | personal | this | that | me | contact ) ( $np )? ( with | to )? ( a | anyone | others | other | third | strangers | someone | the | my | your | anybody )? ( machine | companies | parties | party | else | bot | internet | partners )? >
     < uncomfortable ( sharing | giving | providing | disclosing | posting | with sharing ) ( out )? ( my | our | any )? $np >
     < ( rather not | prefer not to | hesitant to | reluctant to | refuse to ) ( share | give | disclose | say | post | provide | reveal ) ( you | out )? ( my | that | this )? $np >
-    # privacy.confidential exclude hard fact = $1
+    # privacy.confidential exclude hard fact = $f
     < ( ssn | social | social security | social security number | password | pin | account number | card number | address | phone number | information | data | info | details ) ( number | details )? ( is | are ) ( so | very | highly | too | strictly )? ( confidential | private | sensitive | personal ) >
     < ( confidential | private | sensitive ) ( information | info | data | details ) >
     # privacy.private require hard fact = $e
@@ -111,21 +111,24 @@ enum PlainRules {
     < without ( my | our ) ( wife | husband | parents | family | boss | employer | partner | spouse | mom | mother | dad | kids ) ( knowing | finding out | seeing ) >
     < ( surprise | secret ) ( so )? ( dont | please dont | do not ) ..3 >
     # privacy.remove exclude hard fact = $e
-    < ( stop | quit | cease ) ( sending | mailing | emailing | spamming | texting | calling | contacting ) ( me | us )? ( any | these | this | your | with | all )? ( $np )? >
-    < ( take | remove | delete | get ) ( me | my name | my number | my email | my info | my data | my information | my details | my personal information ) ( off | from | out of )? ( your | the | this | all )? ( $np )? >
+    < ( stop | quit | cease ) ( sending | mailing | emailing | spamming | texting | calling | contacting ) ( me | us ) ( any | these | this | your | with | all )? ( $np )? >
+    < ( stop | quit | cease ) ( sending | the ) ( me | us | any | these | your | all )? ( spam | emails | mail | mails | texts | letters | promotional ..1 | marketing ..1 | notifications | junk mail | newsletters | advertisements ) >
+    < ( take | remove | get ) ( me | my name | my number | my email ) ( off | from | out of ) ( your | the | this | all )? ( $np )? >
+    < ( remove | delete | erase ) ( my name | my number | my info | my data | my information | my details | my personal information | my email ) ( from | off )? ( $np )? >
     < ( unsubscribe me | opt out of | opt me out | do not contact me | dont contact me | do not call list | right to be forgotten | gdpr ) >
     < ( delete | erase | wipe ) ( all )? ( of )? ( my | our ) ( personal )? ( data | information | info | details | records | history ) >
     """
 
   static let resource = """
-    # resource.forgot exclude hard fact past = $1
+    # resource.forgot exclude hard fact past = $c
     < ( forgot | forgotten | forget | cant remember | cannot remember | dont remember | do not remember | didnt remember | unable to remember | not able to remember | cant able to remember | cant recall | dont recall | cannot recall | forgetting | couldnt remember | misplaced | cant find | cannot find ) ( my | the | what my | his | her | our )? ( @credential | account | policy | room | user | customer | member | reservation | booking | confirmation | order | claim | card | security | online | login | log in | username | email | sort | routing | frequent flyer | membership | apple | tracking ) ( number | password | id | name | code | pin | details | address | answer | question | info | banking | and | credentials ) ( number | password | id | details )? >
     < ( forgot | forgotten | cant remember | cannot remember | dont remember | do not remember | didnt remember | unable to remember | cant able to remember | cant recall | dont recall | lost | misplaced ) ( my | the | his | her | our ) ( @credential ) >
     < ( dont | do not | didnt | didn't ) ( know | have ) ( what )? ( my | the | any )? ( @credential | policy number | account number | order number | confirmation number | reference number | booking number | claim number | tracking number | room number | receipt number | member number | booking reference | serial number | routing number | sort code ) ( is )? ( number )? >
-    # resource.lack exclude hard fact = $1
+    # resource.lack exclude hard fact = $c
     < ( i | we | ive ) ( dont | do not | didnt | wont | will not | no longer ) ( even | actually | currently | really | yet )? ( have | own | carry | possess | got ) ( an | a | any | access to a | access to | access to an | access to my | my | the | enough | that | a working | any more )? ( receipt | receipts | internet | wifi | wi-fi | car | card | phone | computer | printer | passport | account | email | box | packaging | original box | original packaging | invoice | credit card | debit card | bank account | laptop | license | driving license | drivers license | ticket | paperwork | documents | proof of purchase | id | smartphone | iphone | cell phone | mobile | bill | copy | scanner | facebook | twitter | pc | signal | service | transport | transportation | address | visa | confirmation email | tracking number | charger | cable | power | electricity | key | keys | vehicle | points | miles | app | landline | birth certificate | proof | time | space | tools | whatsapp | paypal | atm card | cheque book | passbook | cash | number | login | access | store near me | social security number | ssn | cable tv | tv ) ( number | of purchase | connection | with me | access | card | near me | card yet | yet | for it | anymore | or card )? >
-    < ( i | we ) ( dont | do not ) have $number ( k | miles | points ) >
-    < ( without | with no | have no | having no | got no | theres no | there is no | no ) ( my | a | an | any )? ( receipt | receipts | internet | wifi | passport | power | electricity | clothes | luggage | signal | car | phone | laptop | credit card | bank account | invoice | original box | packaging | hot water | heating | transportation | internet access | internet connection | data | cell service | printer | license | access to my ..1 | access to the internet | id | proof of purchase | way to ..2 | bag | bags | medication | money | food | place to stay | transport | medicine | documents | luggage until ..2 | clothes until ..3 ) >
+    < ( i | we ) ( dont | do not ) have $number ( miles | points )? > $$
+    < no ( clothes until ..3 | luggage until ..2 | clothes | receipt | medication ) >
+    < ( without | with no | have no | having no | got no | theres no | there is no ) ( my | a | an | any )? ( receipt | receipts | internet | wifi | passport | power | electricity | clothes | luggage | signal | car | phone | laptop | credit card | bank account | invoice | original box | packaging | hot water | heating | transportation | internet access | internet connection | data | cell service | printer | license | access to my ..1 | access to the internet | id | proof of purchase | bag | bags | medication | money | food | place to stay | transport | medicine | documents | luggage until ..2 | clothes until ..3 ) >
     < ( lost | left | misplaced | threw away | thrown away | threw out ) ( my | the | our ) ( receipt | original receipt | box | original box | packaging | invoice | boarding pass | proof of purchase | id | passport | license | paperwork | confirmation | cable | charger | manual | remote | ticket ) ( at home )? >
     < ( cant | cannot | unable to | not able to | couldnt | can not | no longer ) ( get ( on | onto | into ) | access | connect to | use | log into | login to | get access to ) ( my | the | any )? ( internet | phone | computer | wifi | laptop | account | email | online account | online banking | app | old phone | old email | printer ) ( at the moment | right now | because | so ) >
     < ( lost | have lost | no longer have | dont have | do not have | without ) ( access | the phone | my old phone | my old number | access to ) ( to )? ( my )? ( email | phone | number | account | old email | old number | authenticator | old phone | phone number | email account ) >

@@ -51,7 +51,7 @@ struct QuantityConstraints {
     if view.has(.onlyWord, begin - 1) { begin -= 1 }
     if isGroup, view.has(.forWord, start - 1) { begin = start - 1 } else if isGroup { begin = start - 2 }
     if unit != nil, view.has(.need, begin - 1), view.has(.firstPerson, begin - 2) { begin -= 2 }
-    let text = unit.map { view.string($0.start..<$0.end) } ?? "people"
+    let text = unit.map { view.has(.genericUnit, $0.start) ? nil : view.string($0.start..<$0.end) } ?? "people"
     var strength: ConstraintStrength = .hard
     if context.isSoftened || context.question != .none && !context.isInsisting { strength = .soft }
     let lexemes = begin..<min(end, view.count)
@@ -79,7 +79,7 @@ struct QuantityConstraints {
         return (index, index + 1, isTime)
       }
       if view.has(.preposition, index) || view.has(.conjunction, index) || view.has(.pronoun, index)
-        || view.has(.verb, index) || view.facts(index).unit != nil
+        || view.has(.verb, index) || view.facts(index).unit != nil || view.lexicon.units.begins(with: view.word(index))
       {
         return nil
       }

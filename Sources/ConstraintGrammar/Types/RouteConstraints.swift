@@ -12,6 +12,10 @@ struct RouteConstraints {
     let open = OpenReader(view: view, sentences: parts.sentences)
     var index = 0
     while index < view.count {
+      guard view.lexemes[index].shape == .letters else {
+        index += 1
+        continue
+      }
       let sentence = parts.sentence(at: index)
       guard let end = isPlaceStart(index) ? open.place(at: index, announced: false) : nil, end < sentence.upperBound,
         view.facts(end).timeWord == .to || view.facts(end).timeWord == .dash || view.has(.toDigit, end),
@@ -23,10 +27,10 @@ struct RouteConstraints {
       }
       let context = parts.context(at: index)
       let isPast = parts.reader.isPast(at: index, in: sentence) && !context.isSoftened
-      let isMine =
-        context.isRequest || context.isSoftened || context.isImperative || parts.isFragment(index)
-        || context.question == .polar
-      if !isPast, isMine, !isExisting(index, sentence), !context.isReported {
+      let isMine = parts.plansJourney(index, context)
+      if !isPast, isMine, !parts.reader.isThirdPerson(at: index, in: sentence), !isExisting(index, sentence),
+        !context.isReported
+      {
         var strength: ConstraintStrength = .hard
         if context.isSoftened || context.question != .none && !context.isInsisting { strength = .soft }
         let from = view.facts(index - 1).timeWord == .from ? index - 1 : index
@@ -52,7 +56,9 @@ struct RouteConstraints {
 
   private func isPlaceStart(_ index: Int) -> Bool {
     guard index < view.count, view.lexemes[index].shape == .letters else { return false }
-    return view.lexicon.places.begins(with: view.word(index)) || view.lexemes[index].flags.contains(.capitalised)
+    if view.lexicon.places.begins(with: view.word(index)) { return true }
+    return view.lexemes[index].flags.contains(.capitalised)
+      && (!parts.sentences.isOpening(index) || view.lexemes[index].flags.contains(.allCaps))
   }
 
   private func isKnown(_ index: Int) -> Bool {

@@ -6,7 +6,7 @@ struct TimeConstraints {
   let parts: TurnAnalysis.Parts
 
   func candidates() -> [Candidate] {
-    guard parts.kind != .survey else { return [] }
+    guard parts.kind == .transcript else { return [] }
     var found: [Candidate] = []
     for (index, reading) in parts.values.readings.enumerated() {
       switch reading.value {
@@ -41,9 +41,8 @@ struct TimeConstraints {
     guard isAllowed(start, lexemes.upperBound), !isOver(time), !time.isNowWord else { return nil }
     let context = parts.context(at: start)
     let sentence = parts.sentence(at: start)
-    if parts.kind == .review, !(context.isRequest && !context.isPast) { return nil }
     guard isWanted(start, sentence, context, time) else { return nil }
-    if isExistingBooking(lexemes, sentence) { return nil }
+    if isExistingBooking(lexemes, sentence) || namesOther(lexemes, sentence) { return nil }
     let isDeadline = isDeadline(time, lexemes, sentence)
     if isDeadline, let value = deadline(time) {
       if let preposition = announcing(start), time.mod == nil { lexemes = preposition..<lexemes.upperBound }
@@ -51,9 +50,8 @@ struct TimeConstraints {
     }
     guard let value = schedule(time) else { return nil }
     var begin = start
-    while begin > sentence.lowerBound, view.has(.timePreposition, begin - 1) || view.has(.vagueWord, begin - 1) {
-      begin -= 1
-    }
+    if begin > sentence.lowerBound, view.has(.timePreposition, begin - 1) { begin -= 1 }
+    while begin > sentence.lowerBound, view.has(.vagueWord, begin - 1) { begin -= 1 }
     var end = lexemes.upperBound
     if view.has(.ifWord, end), view.has(.possibleWord, end + 1) {
       end += 2
@@ -120,18 +118,38 @@ struct TimeConstraints {
 
   /// Whether something is asked for, wished or planned at that time.
   private func isWanted(_ start: Int, _ sentence: Range<Int>, _ context: ClauseContext, _ time: TimeReading) -> Bool {
-    if parts.kind == .transcript, parts.isFragment(start), !time.isVague {
-      return context.question != .open || context.isRequest || context.speaksOfJourney
-    }
+    if context.isPast, !context.isRequest, !context.isSoftened, context.question == .none { return false }
+    if parts.isFragment(start), !time.isVague { return context.question != .open || context.speaksOfJourney }
     if context.isRequest || context.isImperative || context.isSoftened {
       return !(time.isVague && context.question == .open)
     }
-    if context.question == .polar { return true }
+    if context.question == .polar { return context.speaksOfJourney || sentence.contains { view.has(.modal, $0) } }
     if context.question == .open { return context.speaksOfJourney && !time.isVague }
-    if context.speaksOfJourney, sentence.contains(where: { view.has(.firstPerson, $0) || view.has(.go, $0) }) {
+    if context.speaksOfJourney, parts.plansJourney(start, context),
+      sentence.contains(where: { view.has(.firstPerson, $0) || view.has(.go, $0) })
+    {
       return true
     }
     return sentence.contains { view.has(.planVerb, $0) }
+  }
+
+  /// "Happy Thanksgiving", "a Christmas miracle", "today's updates", "transactions from Sunday": no time of a wish.
+  private func namesOther(_ lexemes: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let start = lexemes.lowerBound
+    let end = lexemes.upperBound
+    if view.has(.greeting, start - 1) || view.has(.poss, start - 1) { return true }
+    let last = view.lexemes[end - 1]
+    let isPossessive =
+      last.length > 2 && view.text[Int(last.end) - 1] | 32 == 115
+      && (view.text[Int(last.end) - 2] == 39 || view.text[Int(last.end) - 2] == 0x99)
+    if isPossessive { return true }
+    if view.lexicon.holidays.begins(with: view.word(start)), view.isShape(.letters, end), !view.has(.preposition, end),
+      !view.has(.conjunction, end), !view.has(.pronoun, end), !view.has(.verb, end), !view.has(.filler, end),
+      !view.has(.travel, end)
+    {
+      return true
+    }
+    return sentence.contains { view.has(.ledger, $0) }
   }
 
   /// "my flight tomorrow", "the manicure I booked for Friday", "a 5:30 flight": the time identifies what is there.
@@ -139,11 +157,11 @@ struct TimeConstraints {
     let start = lexemes.lowerBound
     var index = start - 1
     var steps = 0
-    while index >= sentence.lowerBound, steps < 6 {
+    while index >= sentence.lowerBound, steps < 8 {
       if view.has(.existing, index), !view.has(.needWord, index - 1) { return true }
       if view.has(.bookedThing, index),
         view.has(.poss, index - 1) || view.has(.poss, index - 2) || view.has(.theWord, index - 1)
-          || view.has(.haveWord, index - 2)
+          || view.has(.haveWord, index - 1) || view.has(.haveWord, index - 2) || view.has(.haveWord, index - 3)
       {
         return true
       }
@@ -238,7 +256,10 @@ struct TimeConstraints {
     case .dateRange:
       guard let from = option.start?.date, let end = option.end?.date else { return .on(nil) }
       // "from 4 to 11 March" ends on the day that was said; "next week" on the day before the next one begins
-      let last = time.timex.first == "(" && time.endsOnDay ? end : end.adding(days: -1)
+      let last =
+        time.isMonthRange
+        ? end.adding(months: 1).adding(days: -1)
+        : time.timex.first == "(" && time.endsOnDay ? end : end.adding(days: -1)
       return from == last ? .on(from.iso8601) : .window(from: from.iso8601, to: last.iso8601)
     case .timeRange:
       if time.mod == .approx { return .on(option.start?.iso8601) }
@@ -320,7 +341,13 @@ extension TimeReading {
   /// Whether a range was said by its first and last day and not as one name.
   var endsOnDay: Bool {
     guard let code = timex.split(separator: ",").last else { return false }
-    return code.hasSuffix("D)") || code.hasSuffix("M)") && timex.contains("-0")
+    return code.hasSuffix("D)")
+  }
+
+  /// Whether a range was said by its first and last month.
+  var isMonthRange: Bool {
+    timex.first == "(" && timex.hasSuffix("M)") && !timex.hasSuffix(",P3M)") && !timex.hasSuffix(",P6M)")
+      || timex.hasSuffix("-01,P1M)")
   }
 }
 

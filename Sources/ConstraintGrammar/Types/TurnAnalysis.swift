@@ -26,6 +26,43 @@ struct TurnAnalysis {
 
     func sentence(at lexeme: Int) -> Range<Int> { sentences.range(of: lexeme) }
 
+    /// Whether a journey is asked for or planned, and not one that is booked, under way or told of.
+    func plansJourney(_ lexeme: Int, _ context: ClauseContext) -> Bool {
+      let sentence = sentence(at: lexeme)
+      if namesFlight(before: lexeme, sentence) { return false }
+      if context.isRequest || context.isSoftened || context.isImperative { return true }
+      if context.question == .polar { return true }
+      let hasMishap = sentence.contains { view.has(.mishap, $0) }
+      if !hasMishap,
+        sentence.contains(where: {
+          view.has(.travelVerb, $0)
+            && (view.has(.subject, $0 - 1) || view.has(.be, $0 - 1) || view.has(.subject, $0 - 2)
+              || sentences.isOpening($0))
+        })
+      {
+        return true
+      }
+      return !hasMishap && sentence.count <= 8
+    }
+
+    /// "flight 713 from …", "my flight from …", "Flight#417 …": the words identify what is booked.
+    private func namesFlight(before lexeme: Int, _ sentence: Range<Int>) -> Bool {
+      var index = lexeme - 1
+      while index >= sentence.lowerBound, lexeme - index <= 6 {
+        if view.has(.need, index) || view.has(.book, index) { return false }
+        if view.has(.carrier, index) {
+          if view.has(.poss, index - 1) || view.has(.poss, index - 2) || view.has(.theWord, index - 1) { return true }
+          if view.isShape(.digits, index + 1) || view.isSymbol("#", index + 1)
+            || view.isShape(.digits, index + 2) && view.isJoined(index + 2)
+          {
+            return true
+          }
+        }
+        index -= 1
+      }
+      return false
+    }
+
     /// Whether a sentence, or the whole turn, is short enough to be an answer rather than a statement.
     func isFragment(_ lexeme: Int) -> Bool { sentence(at: lexeme).count <= 8 }
   }

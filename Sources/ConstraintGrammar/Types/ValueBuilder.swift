@@ -30,7 +30,14 @@ struct ValueBuilder {
       let isRefused = template.hasPrefix("!")
       guard let text = text(of: isRefused ? String(template.dropFirst()) : template, match) else { return nil }
       return .substitution(attribute: text, allowed: !isRefused)
-    case "compatibility": return text(of: template, match).map { .compatibility(target: $0) }
+    case "compatibility":
+      if let capture = match.captures.last, capture.reading == nil,
+        parts.values.reading(.duration, at: capture.lexemes.lowerBound, parts.view) != nil
+          || parts.values.reading(.time, at: capture.lexemes.lowerBound, parts.view) != nil
+      {
+        return nil
+      }
+      return text(of: template, match).map { .compatibility(target: $0) }
     case "payment": return text(of: template, match).map { .payment(method: $0) }
     case "authority": return text(of: template, match).map { .authority(who: $0) }
     case "privacy": return text(of: template, match).map { .privacy(what: $0) }
@@ -85,9 +92,10 @@ struct ValueBuilder {
         continue
       }
       let place = match.captures[index].lexemes
-      let text = cleaned(place)
+      let text = cleaned(
+        kind == .near ? match.evidence.lowerBound + 1..<max(match.evidence.upperBound, place.upperBound) : place)
       let evidence =
-        relations.count == 1 && match.evidence.overlaps(place)
+        relations.count == 1 && match.evidence.overlaps(place) || kind == .near
         ? match.evidence : max(0, place.lowerBound - 1)..<place.upperBound
       result.append((.location(place: text, relation: kind), evidence))
     }
@@ -118,6 +126,17 @@ struct ValueBuilder {
 
   private func text(of template: String, _ match: CueMatcher.Match) -> String? {
     if template == "$e" { return cleaned(match.evidence) }
+    if template == "$c" { return core(match.evidence) }
+    if template == "$f" {
+      let end = match.evidence.dropFirst().first { parts.view.has(.be, $0) } ?? match.evidence.upperBound
+      return core(match.evidence.lowerBound..<end)
+    }
+    if template == "$a" {
+      guard let age = match.captures.first(where: { $0.reading != nil }) else { return cleaned(match.evidence) }
+      var end = match.evidence.upperBound
+      if end - 1 >= age.lexemes.upperBound, parts.view.length(end - 1) == 1 { end -= 1 }
+      return parts.view.string(age.lexemes.lowerBound..<end)
+    }
     if template == "$1" {
       guard
         let capture = match.captures.last(where: {

@@ -114,7 +114,13 @@ extension NumberReader {
     if let bottom = denominator(at: whole.end), bottom.isPlural || whole.value == .one, !endsInTens {
       if let and = (start..<whole.end).last(where: { view.has(.andWord, $0) }) {
         // "six million and two thirds" is a number with a fraction of its scale
-        if view.facts(and - 1).numberKind == .scale { return nil }
+        if view.facts(and - 1).numberKind == .scale {
+          guard let head = prefix(from: start, to: and), let part = wordFraction(at: and + 1) else { return nil }
+          let value =
+            part.scaled || !ExactNumber.isLess(part.value, .one)
+            ? part.value : part.value.times(view.facts(and - 1).number) ?? part.value
+          return head.plus(value).map { ($0, part.end, true) }
+        }
         if let split = splitAtAnd(start, whole, bottom) { return split }
       }
       return finish(whole.value, bottom.value, bottom.end)
@@ -145,13 +151,9 @@ extension NumberReader {
 
   /// The number that fills exactly the lexemes of a range.
   private func prefix(from start: Int, to end: Int) -> ExactNumber? {
-    var best: ExactNumber?
-    if let number = cardinal(at: start), number.end == end { best = number.value }
-    if best == nil, end == start + 1, let small = small(at: start) { best = ExactNumber(small.value) }
-    if best == nil, view.facts(end - 1).numberKind == .hundred, end == start + 2, let small = small(at: start) {
-      best = ExactNumber(small.value * 100)
-    }
-    return best
+    let head = TurnView(text: view.text, lexemes: Array(view.lexemes[..<end]), lexicon: view.lexicon)
+    guard let number = NumberReader(view: head).cardinal(at: start), number.end == end else { return nil }
+    return number.value
   }
 
   /// An ordinal as a denominator: `thirds`, `twenty-fifth`, `one hundred and fifth`, `hundredths`.

@@ -147,6 +147,7 @@ struct NumberReader {
       groups.append(end + 1)
       end += 2
     }
+    guard !separators.isEmpty else { return nil }
     let last = separators.count - 1
     let isUniform = separators.allSatisfy { $0 == first }
     func joins(_ count: Int) -> Bool {

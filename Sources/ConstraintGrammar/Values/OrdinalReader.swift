@@ -35,6 +35,7 @@ struct OrdinalReader {
   /// - Parameter asDenominator: whether plurals (`fifths`) count, as they do in a fraction.
   func written(at start: Int, asDenominator: Bool) -> (value: Int64, end: Int)? {
     let first = view.facts(start)
+    if !asDenominator, first.ordinalKind == .scale, view.has(.article, start - 1) { return nil }
     guard first.ordinal > 0 || first.numberKind != .none || view.has(.article, start) else { return nil }
     let numbers = NumberReader(view: view)
     var value: Int64 = 0

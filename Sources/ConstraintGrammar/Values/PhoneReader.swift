@@ -16,6 +16,8 @@ struct PhoneReader {
       if let number = number(at: position) {
         if !isOther(number) { found.append(number) }
         position = number.upperBound
+      } else if byte &- 48 < 10, let groups = groups(at: position), groups.digits > 13 {
+        position = max(position + 1, groups.end)
       } else if byte &- 48 < 10 {
         position += 1
         while position < text.count, text[position] &- 48 < 10 { position += 1 }

@@ -53,7 +53,7 @@ struct ValueCollector {
           values.append(Reading(lexemes: index..<length.end, value: .duration(length.value), rule: "duration"))
           end = max(end, length.end)
         }
-        if let time = times.reading(at: index) ?? span(index), !time.reading.isWeak || isAnnounced(index) {
+        if let time = longest(index), !time.reading.isWeak || isAnnounced(index) {
           values.append(Reading(lexemes: index..<time.end, value: .time(time.reading), rule: "time"))
           end = max(end, time.end)
         }
@@ -62,8 +62,10 @@ struct ValueCollector {
     }
   }
 
-  private func span(_ index: Int) -> TimeReader.Result? {
-    times.span(at: index).map { TimeReader.Result(reading: $0.reading, end: $0.end) }
+  private func longest(_ index: Int) -> TimeReader.Result? {
+    let reading = times.reading(at: index)
+    guard let span = times.span(at: index), span.end > (reading?.end ?? 0) else { return reading }
+    return TimeReader.Result(reading: span.reading, end: span.end)
   }
 
   /// Whether a weak time (a bare year, a bare hour) stands where a time is expected.

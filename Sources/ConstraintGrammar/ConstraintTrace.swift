@@ -1,0 +1,60 @@
+public import Records
+public import TextAnalysis
+
+/// What was read in a document and why: every value, every constraint with its rule, and every candidate that lost with
+/// the reason.
+public struct ConstraintTrace: Sendable, Hashable {
+  /// A rule that matched and yielded no constraint.
+  public struct Loser: Sendable, Hashable {
+    /// As `budget.afford`.
+    public var rule: String
+    public var turn: Int
+    /// UTF-8 byte offsets into the turn's text.
+    public var span: Range<Int>
+    public var quote: String
+    /// A few words for a person, as "tells of the past".
+    public var reason: String
+  }
+
+  /// Values of all families by turn, in the order of the text.
+  public var readings: [(turn: Int, reading: ValueReading)] = []
+  public var constraints: [ConstraintSignal] = []
+  public var losers: [Loser] = []
+
+  public static func == (a: ConstraintTrace, b: ConstraintTrace) -> Bool {
+    a.constraints == b.constraints && a.losers == b.losers && a.readings.map(\.reading) == b.readings.map(\.reading)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(constraints)
+    hasher.combine(losers)
+  }
+}
+
+extension ConstraintReader {
+  /// Reads a document as ``read(_:analyses:in:)`` does and keeps account of it; slower, for people.
+  public func trace(_ document: Document, analyses: [TokenizedText]) -> ConstraintTrace {
+    var trace = ConstraintTrace()
+    var workspace = ConstraintWorkspace()
+    var found: [Candidate] = []
+    let values = ValueReader(lexicon: lexicon, locale: locale)
+    for (index, turn) in document.turns.enumerated() where turn.speaker == .customer && index < analyses.count {
+      let recorder = ConstraintTraceRecorder()
+      found += TurnAnalysis(reader: self, document: document, turn: index).candidates(
+        analyses[index], &workspace, trace: recorder)
+      let readings = values.readings(
+        in: turn.text, analysis: analyses[index], reference: turn.time ?? document.createdAt)
+      trace.readings += readings.map { (index, $0) }
+      guard let view = recorder.parts?.view else { continue }
+      for rejection in recorder.rejections {
+        let span = view.span(rejection.lexemes)
+        trace.losers.append(
+          ConstraintTrace.Loser(
+            rule: rejection.rule, turn: index, span: span, quote: view.string(rejection.lexemes),
+            reason: rejection.reason))
+      }
+    }
+    trace.constraints = DocumentResolver(document: document, confidences: confidences).resolve(found)
+    return trace
+  }
+}

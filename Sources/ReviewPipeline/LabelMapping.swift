@@ -37,7 +37,7 @@ public struct LabelMapping: Sendable, Codable {
     public var labels: [String: [String]]?
     /// What labels that ``labels`` doesn't list stand for; where missing, texts with such labels alone are left out.
     public var other: [String]?
-    /// Reads a number instead of labels.
+    /// Reads a number instead of labels: it becomes `positive`, `neutral` or `negative`, which ``labels`` may map on.
     public var score: ScoreMapping?
     /// Leaves out texts whose field has one of these values.
     public var without: [String: [String]]?
@@ -50,8 +50,6 @@ public struct LabelMapping: Sendable, Codable {
     public var positive: Double
     /// At most this is `negative`.
     public var negative: Double
-    /// Leaves out what lies between instead of calling it neutral.
-    public var skipsNeutral: Bool?
   }
 
   /// Reads a mapping from YAML.

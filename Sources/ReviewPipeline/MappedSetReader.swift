@@ -16,7 +16,7 @@ struct MappedSetReader {
       }
       guard let labels = labels(row, set) else { continue }
       if let each = set.each {
-        let key = row.labels.joined(separator: "+")
+        let key = (set.score == nil ? row.labels : labels).joined(separator: "+")
         taken[key, default: 0] += 1
         if taken[key, default: 0] > each { continue }
       }
@@ -32,9 +32,8 @@ struct MappedSetReader {
   private func labels(_ row: TrainingSetReader.Row, _ set: LabelMapping.MappedSet) -> [String]? {
     if let mapping = set.score {
       guard let score = row.score else { return nil }
-      if score >= mapping.positive { return ["positive"] }
-      if score <= mapping.negative { return ["negative"] }
-      return mapping.skipsNeutral == true ? nil : ["neutral"]
+      let polarity = score >= mapping.positive ? "positive" : score <= mapping.negative ? "negative" : "neutral"
+      return set.labels == nil ? [polarity] : set.labels?[polarity] ?? set.other
     }
     var result: [String] = []
     var isKnown = false

@@ -18,7 +18,7 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     public var sources: [Source]
     public var parameters: [String: Double]
     /// Measured out of the training folds.
-    public var crossValidatedAccuracy: Double
+    public var crossValidatedAccuracy: Double?
   }
 
   /// A file that was learned from.

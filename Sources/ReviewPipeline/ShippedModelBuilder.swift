@@ -27,6 +27,9 @@ public struct ShippedModelBuilder: Sendable {
   /// The mappings to train from, in the order of their classifiers in the file.
   public var mappingNames = ["intent", "sentiment", "emotion"]
 
+  /// Whether the file gets the identification of languages too.
+  public var trainsLanguages = true
+
   /// Trains everything.
   ///
   /// - Parameter progress: is told what is done next.
@@ -46,6 +49,14 @@ public struct ShippedModelBuilder: Sendable {
       described.sources = sources
       manifest.classifiers.append(described)
     }
+    if trainsLanguages {
+      progress("Training the identification of languages")
+      let source = try addLanguages(to: &writer)
+      manifest.classifiers.append(
+        .init(
+          name: ModelFile.languageSection, labels: [], labelCounts: [], texts: source.texts, sources: [source],
+          parameters: [:], crossValidatedAccuracy: nil))
+    }
     writer.add(ModelFile.manifestSection, try manifest.json())
     return writer.bytes()
   }
@@ -53,6 +64,16 @@ public struct ShippedModelBuilder: Sendable {
   /// Reads one of the mappings.
   public func mapping(_ name: String) throws(TrainingError) -> LabelMapping {
     try LabelMapping(yaml: text("\(mappingFolder)/\(name).yaml"))
+  }
+
+  private func addLanguages(to writer: inout ModelFileWriter) throws(TrainingError) -> ModelManifest.Source {
+    let path = "\(sharedFolder)/lang_id/train.jsonl"
+    let rows = try TrainingSetReader().rows(path)
+    let samples = rows.flatMap { row in row.labels.map { LanguageSample(text: Array(row.text.utf8), tag: $0) } }
+    writer.add(ModelFile.languageSection, LanguageTrainer.train(samples))
+    return .init(
+      name: "lang_id/train.jsonl", licence: "Apache-2.0 (Leipzig corpora CC BY)", texts: samples.count,
+      digest: ModelFile.sha256(of: FileManager.default.contents(atPath: path).map { Array($0) } ?? []))
   }
 
   private func text(_ path: String) throws(TrainingError) -> String {

@@ -88,8 +88,7 @@ struct ClassifierFitting: Sendable {
   ) -> LinearSolver.Problem {
     let isPositive = rows.map { self.isPositive($0, label) }
     return LinearSolver.Problem(
-      rows: rows, isPositive: isPositive,
-      costs: rows.map { max(trainer.parameters.cost * trainer.weights[Int($0)], 1e-6) },
+      rows: rows, isPositive: isPositive, costs: trainer.costs(rows, isPositive),
       variances: variances.variances(matrix, rows: rows, isPositive: isPositive), start: start)
   }
 

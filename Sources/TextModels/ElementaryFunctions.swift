@@ -14,3 +14,6 @@ func exponential(_ value: Float) -> Float { expf(value) }
 
 /// 1 / (1 + e⁻ˣ).
 func logistic(_ value: Float) -> Float { 1 / (1 + expf(-value)) }
+
+/// baseᵉˣᵖᵒⁿᵉⁿᵗ.
+func power(_ base: Float, _ exponent: Float) -> Float { powf(base, exponent) }

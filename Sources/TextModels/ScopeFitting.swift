@@ -90,8 +90,7 @@ struct ScopeFitting: Sendable {
       }
       let isPositive = rows.map { trainer.classes[Int($0)] == Int32(job.label) }
       let problem = LinearSolver.Problem(
-        rows: rows, isPositive: isPositive,
-        costs: rows.map { max(trainer.parameters.cost * trainer.weights[Int($0)], 1e-6) },
+        rows: rows, isPositive: isPositive, costs: trainer.costs(rows, isPositive),
         variances: variances.variances(matrix, rows: rows, isPositive: isPositive), start: start)
       let solution = solver.fit(matrix, problem)
       return outsideTexts[job.group].map { matrix.product(row: $0, solution.weights) + solution.bias }

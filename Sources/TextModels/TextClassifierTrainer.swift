@@ -16,6 +16,9 @@ public struct TextClassifierTrainer: Sendable {
   public struct Parameters: Sendable, Hashable {
     /// C: how much a misjudged text weighs against large weights.
     public var cost: Float = 0.5
+    /// How much more a text of a rare label weighs in that label's decision: C grows with the ratio of the other texts to
+    /// the label's own, to this power.
+    public var rarity: Float = 0
     /// Words in fewer texts are known by their characters alone.
     public var minimumWordCount = 1
     /// Pairs and negated words in fewer texts are left out.
@@ -72,6 +75,16 @@ public struct TextClassifierTrainer: Sendable {
       let start = memberships.count
       memberships.append(contentsOf: [Bool](repeating: false, count: self.labels.count))
       for label in labels { memberships[start + label] = true }
+    }
+  }
+
+  /// C of each text in one label's decision.
+  func costs(_ rows: [Int32], _ isPositive: [Bool]) -> [Float] {
+    let positives = Float(isPositive.count { $0 })
+    let ratio = max(1, (Float(rows.count) - positives) / max(positives, 1))
+    let factor = power(ratio, parameters.rarity)
+    return zip(rows, isPositive).map { row, isPositive in
+      max(parameters.cost * weights[Int(row)] * (isPositive ? factor : 1), 1e-6)
     }
   }
 

@@ -4,8 +4,8 @@ import ReviewPipeline
 
 struct ModelsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "models", abstract: "List, show, verify and build model files.",
-    subcommands: [List.self, Show.self, Verify.self, Build.self], defaultSubcommand: List.self)
+    commandName: "models", abstract: "List, show, verify, build and measure model files.",
+    subcommands: [List.self, Show.self, Verify.self, Build.self, Measure.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the classifiers of model files.")
@@ -57,13 +57,7 @@ struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Build the model that ships inside the program from public training sets.")
 
-    @Option(
-      help: "Folder that holds the training sets. (default: HARK_SHARED/data or ../shared/data)", completion: .directory
-    )
-    var shared: String?
-
-    @Option(help: "Folder that holds the label mappings.", completion: .directory)
-    var mappings = "models"
+    @OptionGroup var folders: TrainingFolders
 
     @Option(help: "Where to write the model.", completion: .file())
     var out = "Sources/CShippedModels/hark.model"
@@ -75,11 +69,7 @@ struct ModelsCommand: AsyncParsableCommand {
     var jobs: Int?
 
     func run() async throws {
-      let data = (ProcessInfo.processInfo.environment["HARK_SHARED"] ?? "../shared") + "/data"
-      let builder = ShippedModelBuilder(
-        sharedFolder: shared ?? data, mappingFolder: mappings,
-        date: date ?? Date.now.formatted(.iso8601.year().month().day()), program: HarkCommand.version,
-        threads: max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount))
+      let builder = folders.builder(date: date, jobs: jobs)
       do {
         let model = try builder.build { complain($0) }
         try Data(model).write(to: URL(filePath: out), options: .atomic)
@@ -89,11 +79,61 @@ struct ModelsCommand: AsyncParsableCommand {
     }
   }
 
+  struct Measure: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Judge a model on the test splits of the sets that the mappings name.")
+
+    @Argument(help: "Model file; none for the one inside the program.", completion: .file(extensions: ["hark"]))
+    var file: String?
+
+    @OptionGroup var folders: TrainingFolders
+
+    func run() async throws {
+      let measurement = ShippedModelMeasurement(
+        builder: folders.builder(date: nil, jobs: nil), source: ModelFileSource(file))
+      var output =
+        "| classifier | test set | texts | accuracy | macro-F1 | labels where none fits |\n|---|---|---|---|---|---|\n"
+      do throws(TrainingError) {
+        for line in try measurement.run() {
+          output +=
+            "| \(line.task) | \(line.set) | \(line.texts) | \(number(line.accuracy)) | \(number(line.macroF1)) | "
+          output += line.falseShare.map(number) ?? "–"
+          output += " |\n"
+        }
+      } catch {
+        throw Failure.usage(error.message)
+      }
+      try Output.write(output)
+    }
+
+    private func number(_ value: Double) -> String {
+      value.formatted(.number.precision(.fractionLength(3)).locale(Locale(identifier: "en_US_POSIX")))
+    }
+  }
+
   private static func summary(_ source: ModelFileSource) throws -> ModelSummary {
     do throws(TrainingError) {
       return try source.summary()
     } catch {
       throw Failure.usage(error.message)
     }
+  }
+}
+
+/// Where the training sets and the mappings are.
+struct TrainingFolders: ParsableArguments {
+  @Option(
+    help: "Folder that holds the training sets. (default: HARK_SHARED/data or ../shared/data)", completion: .directory)
+  var shared: String?
+
+  @Option(help: "Folder that holds the label mappings.", completion: .directory)
+  var mappings = "models"
+
+  func builder(date: String?, jobs: Int?) -> ShippedModelBuilder {
+    let data = (ProcessInfo.processInfo.environment["HARK_SHARED"] ?? "../shared") + "/data"
+    return ShippedModelBuilder(
+      sharedFolder: shared ?? data, mappingFolder: mappings,
+      date: date ?? Date.now.formatted(.iso8601.year().month().day()), program: HarkCommand.version,
+      threads: max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount))
   }
 }

@@ -45,11 +45,15 @@ public struct ExtractionRunner: Sendable {
   /// - Parameters:
   ///   - model: path of a model file; `nil` for the one inside the program.
   ///   - taxonomy: what signals can say.
-  /// - Throws: `ModelFileError` where the model file can't be read or is damaged, `ExtractionError` where it can't be used.
+  /// - Throws: ``UnusableModel`` where the model file can't be read, is damaged or lacks a part.
   public init(
     sources: [InputSource], options: InputOptions = InputOptions(), model: String? = nil, taxonomy: Taxonomy = .default
   ) throws {
-    extractor = try BaselineExtractor(models: try model.map { try ModelFile(mapping: $0) }, taxonomy: taxonomy)
+    do {
+      extractor = try BaselineExtractor(models: try model.map { try ModelFile(mapping: $0) }, taxonomy: taxonomy)
+    } catch {
+      throw UnusableModel(path: model, reason: "\(error)")
+    }
     self.sources = sources
     self.options = options
   }
@@ -95,6 +99,16 @@ public struct ExtractionRunner: Sendable {
       inputs: sources.map { RunDescription.Input(name: $0.name, isRepeatable: false) }, options: options.identity,
       extractor: extractor.version)
   }
+}
+
+/// A model file that extraction can't use.
+public struct UnusableModel: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file; `nil` for the model inside the program.
+  public var path: String?
+  /// One sentence for a person.
+  public var reason: String
+
+  public var description: String { "\(path ?? "the built-in model"): \(reason)" }
 }
 
 extension InputOptions {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExtractPipeline
 import Foundation
 import Inputs
 import SignalStore
@@ -23,6 +24,7 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as InputError: self = Failure(message: error.description, exitCode: .usage)
+    case let error as UnusableModel: self = Failure(message: error.description, exitCode: .usage)
     case let error as StoreError:
       let isUsage = [.notFound, .notADatabase, .badQuery].contains(error.code)
       self = Failure(message: error.message, exitCode: isUsage ? .usage : .failed)

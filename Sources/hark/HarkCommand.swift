@@ -15,7 +15,8 @@ struct HarkCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self, SignalsCommand.self, ShowCommand.self, SummaryCommand.self, ExportCommand.self,
-      TaxonomyCommand.self, DoctorCommand.self,
+      TaxonomyCommand.self, TrainCommand.self, EvaluateCommand.self, ExplainCommand.self, ModelsCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

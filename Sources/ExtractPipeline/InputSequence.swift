@@ -37,7 +37,7 @@ final class InputSequence: Sendable {
   /// Index of the input that is being read.
   var currentInput: Int { input.load(ordering: .relaxed) }
 
-  /// The next records, `nil` at the end of the last input. Blocks only while there is no record at all.
+  /// The next records, `nil` at the end of the last input. Waits for a pipe only while there is no record at all.
   ///
   /// An input that fails ends there, with the failure in the batch; reading goes on with the next.
   func next() -> ReadBatch? {
@@ -45,7 +45,6 @@ final class InputSequence: Sendable {
       var batch = ReadBatch()
       var bytes = 0
       while state.index < sources.count {
-        let isFresh = state.reader == nil
         do throws(InputError) {
           let items = try readItems(&state, atMost: InputSequence.recordsPerBatch - batch.recordCount)
           append(items, to: &batch, bytes: &bytes, state: &state)
@@ -54,8 +53,8 @@ final class InputSequence: Sendable {
           finishInput(&state, &batch, failure: error)
         }
         let isFull = batch.recordCount >= InputSequence.recordsPerBatch || bytes >= InputSequence.bytesPerBatch
-        let mayBlock = !isFresh && state.reader != nil && batch.recordCount > 0
-        if isFull || mayBlock { return batch }
+        let isPipe = state.reader.map { $0.totalBytes == nil } ?? false
+        if isFull || (isPipe && batch.recordCount > 0) { return batch }
       }
       return batch.parts.isEmpty && batch.notices.isEmpty && batch.failures.isEmpty ? nil : batch
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct ExtractCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct ExtractCommandTests {
   @Test func `a pipe of JSON Lines gives one object per document, in order`() throws {
     let folder = try HarkFolder()
     let batch = SampleBatch(rows: 300, seed: 1, brokenEvery: 1000)

@@ -75,6 +75,10 @@ final class RunningHark {
     try process.run()
   }
 
+  deinit {
+    if process.isRunning { process.terminate() }
+  }
+
   func send(_ text: String) {
     try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
   }

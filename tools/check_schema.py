@@ -83,6 +83,7 @@ def broken_variants(example):
         ("a span that is longer than its quote", lambda d: d["intents"][0]["evidence"][0].update(end=99)),
         ("a negative offset", lambda d: d["intents"][0]["evidence"][0].update(start=-1)),
         ("an unknown sentiment", lambda d: d["sentiment"].update(label="angry")),
+        ("a negative sentiment without evidence", lambda d: d["sentiment"].update(evidence=[])),
         ("an unknown resolution with evidence", lambda d: d["resolution"].update(status="unknown")),
         ("another type's value", lambda d: d["constraints"][0].update(type="budget")),
         ("a date that is none", lambda d: d["constraints"][0].update(value={"before": "Friday"})),

@@ -40,4 +40,4 @@ for rejects in fixtures/messy/*.rejects.jsonl; do
 done
 
 run 0 summary --db demo.db
-run 0 signals --db demo.db --limit 3
+run 0 signals --db demo.db --kind intent --kind constraint --min-confidence 0.8 --limit 3

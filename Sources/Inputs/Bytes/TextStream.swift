@@ -72,7 +72,7 @@ struct TextStream {
     }
     let needed = window.upperBound + TextStream.chunkSize
     if bytes.count < needed {
-      bytes.append(contentsOf: repeatElement(0, count: max(needed, bytes.count * 2) - bytes.count))
+      bytes.append(contentsOf: [UInt8](repeating: 0, count: max(needed, bytes.count * 2) - bytes.count))
     }
   }
 }

@@ -74,13 +74,13 @@ struct FormatDetection {
     }
   }
 
-  /// A text that begins with an object: lines of JSON where one of the first lines is a whole object, unless it is the
-  /// only one and holds a list of records; else one or several objects over several lines.
+  /// A text that begins with an object: lines of JSON where half of the first lines are whole objects, unless there is
+  /// only one line and it holds a list of records; else one or several objects over several lines.
   private func object() -> Verdict {
     let lines = firstLines(8)
     let wholeLines = lines.filter { parse($0) != nil }
-    if wholeLines.count > 1 || (!wholeLines.isEmpty && lines.count > 1) { return .jsonLines }
-    if let line = wholeLines.first, let record = parse(line), isDocument(record) { return .jsonLines }
+    if !wholeLines.isEmpty, lines.count > 1, wholeLines.count * 2 >= lines.count { return .jsonLines }
+    if lines.count == 1, let line = wholeLines.first, let record = parse(line), isDocument(record) { return .jsonLines }
     var scanner = JSONValueScanner()
     if let end = scanner.advance(sample, in: 0..<sample.count), let record = parse(0..<end), isDocument(record) {
       return .json(.sequence)

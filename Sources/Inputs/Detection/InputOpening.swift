@@ -54,7 +54,7 @@ struct InputOpening {
   ) throws(InputError) -> [UInt8] {
     var sample = prefix
     var filled = sample.count
-    sample.append(contentsOf: repeatElement(0, count: limit - filled))
+    sample.append(contentsOf: [UInt8](repeating: 0, count: limit - filled))
     while filled < limit {
       if filled > 0, stream.wouldBlock(milliseconds: 0), sample[..<filled].contains(0x0A),
         stream.wouldBlock(milliseconds: pause)

@@ -28,7 +28,14 @@ struct DelimitedReader: FormatReader {
     }
     switch row.read(stream.bytes, in: window, isAtEnd: stream.isAtEnd, columns: columns, into: &consumer.record) {
     case .row(let length, let lines):
-      emit(length: length, of: stream, into: &sink)
+      if length > maximumBytes {
+        let row = stream.bytes[window.lowerBound..<window.lowerBound + length]
+        sink.reject(
+          .tooLong(length, limit: maximumBytes), line: stream.line, byteOffset: stream.offset,
+          raw: row.prefix(LineScanner.keptPrefix), rawLength: length)
+      } else {
+        emit(length: length, of: stream, into: &sink)
+      }
       stream.consume(length, lines: lines)
       searched = 0
     case .incomplete:

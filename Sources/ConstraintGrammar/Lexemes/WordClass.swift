@@ -146,7 +146,7 @@ extension WordClass {
     preferWord: prefer rather preferably ideally preferring preferred
     whyWord: why
     notLanguage: breakfast shepherd fries toast muffin food restaurant restaurants cuisine teacher exam press bread dressing bulldog literature class course strike
-    announcing: will wont have not without no got onto into back credited refunded refund put returned change switch charge charged only book it i we need want wants prefer get have take book choose select give request use pay paying by via with using a an the to on for in any some please like would can could do is are forgot forgotten lost cant cannot remember dont recall unable not able didnt
+    announcing: ready comfortable sharing share give giving provide sell selling feel you me will wont have not without no got onto into back credited refunded refund put returned change switch charge charged only book it i we need want wants prefer get have take book choose select give request use pay paying by via with using a an the to on for in any some please like would can could do is are forgot forgotten lost cant cannot remember dont recall unable not able didnt
     shouldWord: should
     lessWord: less fewer lower cheaper
     moreWord: more greater higher

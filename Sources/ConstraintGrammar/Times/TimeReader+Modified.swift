@@ -19,6 +19,8 @@ extension TimeReader {
         || view.facts(modifier.end + 1).unit == .year || view.facts(modifier.end + 1).month > 0
     {
       modifier.end += 1
+    } else if isThe(modifier.end), dayMonth(at: modifier.end + 1) != nil {
+      modifier.end += 1
     }
     if modifier.mod == .before, word(modifier.end) == .date { return untilToday(modifier.end + 1) }
     if modifier.mod == .before || modifier.mod == .after, let lunch = meal(at: modifier.end) {

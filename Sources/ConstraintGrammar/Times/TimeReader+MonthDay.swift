@@ -263,6 +263,7 @@ extension TimeReader {
     } else {
       return nil
     }
+    if isMonth(day.end) || word(day.end) == .of && isMonth(day.end + 1) { return nil }
     if view.isShape(.letters, day.end),
       view.has(.countable, day.end) || view.has(.nounAfterOrdinal, day.end) || view.facts(day.end).unit != nil
     {

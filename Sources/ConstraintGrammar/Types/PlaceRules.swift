@@ -6,7 +6,8 @@ enum PlaceRules {
     # location.from require hard journey = from $1
     < from $place > !to
     < ( leaving | departing | departure | flying out | fly out | leave | depart | out of | traveling | travelling | originating | starting ) ( from | of | out of ) $anywhere >
-    < ( it will be | will be | its ) from $place >
+    # location.answer require hard dialogue = from $1
+    ( it will be | it would be | its going to be ) < from $place >
     from < $place > to anywhere|somewhere|any
     # location.to require hard journey = to $1
     ( flight | flights | fly | flying | travel | traveling | travelling | go | going | trip | ticket | tickets | get | move | moving | back | drive | book | vacation | journey | return | returning | head | heading | way | train | bus | seat | need to go ) ..2 < to $place >

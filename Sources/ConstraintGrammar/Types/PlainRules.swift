@@ -65,7 +65,7 @@ enum PlainRules {
     < ( do i | am i | can i | would i ) ( qualify | eligible ) ( for )? ..4 >
     < ( im | i am | am ) not ( a citizen | a resident | eligible | a us citizen ) ..3 >
     # policy.rule require hard fact past = other
-    < ( had | has | have ) to be ( filled out | filed | submitted | done | returned | completed | cancelled | canceled ) within $duration >
+    < ( had | has | have ) to be ( filled out | filed | submitted | done | returned | completed | cancelled | canceled ) $duration >
     < ( non | not ) ( - )? ( refundable | transferable ) ( $np )? >
     < ( nonrefundable | nontransferable ) ( $np )? >
     """

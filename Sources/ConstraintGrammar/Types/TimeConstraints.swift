@@ -26,10 +26,10 @@ struct TimeConstraints {
   /// `within 1 week`, `in the next 2 days`, `in less than 3 hours`.
   private func within(_ reading: Reading, _ length: DurationReading, _ index: Int) -> Candidate? {
     let start = reading.lexemes.lowerBound
-    let isWithin = view.facts(start - 1).timeWord == .within || view.has(.insideWord, start - 1)
+    let isWithin = view.facts(start).timeWord == .within || view.has(.insideWord, start - 1)
     let isUnder = view.has(.comparison, start - 1) && view.has(.lessWord, start - 2) && view.has(.inWord, start - 3)
     guard isWithin || isUnder else { return nil }
-    let first = isWithin ? start - 1 : start - 3
+    let first = view.facts(start).timeWord == .within ? start : isWithin ? start - 1 : start - 3
     guard isAllowed(first, reading.lexemes.upperBound) else { return nil }
     return make("deadline.within", .deadline(.within(length.iso8601)), first..<reading.lexemes.upperBound)
   }

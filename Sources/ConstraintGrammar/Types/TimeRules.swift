@@ -23,7 +23,7 @@ enum TimeRules {
     < ( need | needs | want ) ..3 ( quickly | fast | quick | soon ) > $$
     < ( time sensitive | time-sensitive | running out of time | no time to waste | no time to lose ) >
     < ( quick | quickest | fastest | speedy | fast ) ( delivery | shipping | response | resolution | refund ) >
-    ( need | want | please | pls | help | must | urgent ) ..5 < ( right now | now ) > $$
+    ( need | want | please | pls | must | urgent ) ..5 < ( right now | now ) > $$
     # deadline.soonest prefer soft request = immediate
     < ( sooner the better | sooner is better | the sooner the better ) >
     < ( earliest | soonest | next available | first available ) ( possible | available )? ( date | slot | appointment | time | flight | delivery ) >

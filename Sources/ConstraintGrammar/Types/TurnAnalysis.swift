@@ -42,7 +42,10 @@ struct TurnAnalysis {
       {
         return true
       }
-      return !hasMishap && sentence.count <= 8
+      if context.question == .open, context.isInsisting || sentence.contains(where: { view.has(.whyWord, $0) }) {
+        return true
+      }
+      return !hasMishap && (sentence.count <= 8 || contexts.contains { $0.isRequest && $0.question == .none })
     }
 
     /// "flight 713 from …", "my flight from …", "Flight#417 …": the words identify what is booked.

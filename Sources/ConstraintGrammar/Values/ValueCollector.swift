@@ -48,6 +48,16 @@ struct ValueCollector {
         values.append(
           Reading(lexemes: index..<number.end, value: .number(number.value, isDigits: number.isDigits), rule: "number"))
       }
+      if times.word(index) == .within {
+        // the length says more than the day on which it ends
+        var next = index + 1
+        while times.isThe(next) || times.word(next) == .next { next += 1 }
+        if let length = times.duration(at: next) {
+          values.append(Reading(lexemes: index..<length.end, value: .duration(length.value), rule: "duration.within"))
+          index = length.end
+          continue
+        }
+      }
       if times.canBegin(index) {
         if let length = times.duration(at: index) {
           values.append(Reading(lexemes: index..<length.end, value: .duration(length.value), rule: "duration"))

@@ -3,7 +3,7 @@ import Records
 extension BaselineExtractor {
   /// Puts the segments' sentiments together; `nil` where the customer says nothing.
   func sentiment(
-    of document: Document, isSettled: Bool, in workspace: inout ExtractionWorkspace
+    of document: Document, verdict: SentimentReader.Verdict, isSettled: Bool, in workspace: inout ExtractionWorkspace
   ) -> SentimentSignal? {
     let segments = workspace.customer.segments
     guard !segments.isEmpty else { return nil }
@@ -24,7 +24,6 @@ extension BaselineExtractor {
         workspace.sentiments[first..<end].contains { $0.routineShare < TrajectoryReader.routineShare })
       first = end
     }
-    let verdict = sentimentReader.verdict(on: workspace.sentiments[...])
     return SentimentSignal(
       label: verdict.label, score: verdict.score, confidence: verdict.confidence,
       evidence: verdict.strongest.compactMap {

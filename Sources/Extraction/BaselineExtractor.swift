@@ -28,6 +28,7 @@ public struct BaselineExtractor: Sendable {
   let urgencyScorer: UrgencyScorer
   let resolutionReader: ResolutionReader
   let constraintReader: ConstraintReader
+  let languageReader: LanguageReader
 
   /// Makes an extractor; this reads the models' head and builds the lexicon, some milliseconds of work.
   ///
@@ -54,12 +55,15 @@ public struct BaselineExtractor: Sendable {
     let classifiers = try Classifiers(models)
     let scorer = OpinionScorer(lexicon: lexicon, phraseValence: customerTable.opinions)
     sentimentReader = SentimentReader(scorer: scorer, table: customerTable, classifier: classifiers.sentiment, intents: intents)
-    intentReader = IntentReader(intents: intents, table: customerTable, classifier: classifiers.intent)
+    intentReader = IntentReader(
+      taxonomy: taxonomy, table: customerTable, classifier: classifiers.intent, lexicon: lexicon)
     emotionReader = EmotionReader(table: customerTable, classifier: classifiers.emotion)
     aspectReader = AspectReader(
-      lexicon: lexicon, table: customerTable, scorer: scorer, aspects: taxonomy.aspects.map(\.id))
+      lexicon: lexicon, table: customerTable, scorer: scorer, aspects: taxonomy.aspects.map(\.id),
+      classifier: classifiers.sentiment)
     urgencyScorer = UrgencyScorer(table: customerTable)
     resolutionReader = ResolutionReader(customerTable: customerTable, agentTable: agentTable)
+    languageReader = LanguageReader(identifier: classifiers.languages, lexicon: lexicon)
     constraintReader = ConstraintReader(taxonomy: taxonomy)
     version = ExtractorVersion(
       name: "baseline", version: "1",
@@ -74,20 +78,24 @@ public struct BaselineExtractor: Sendable {
   /// - Complexity: O(*n*) in the document's text.
   public func extract(_ document: Document, in workspace: inout ExtractionWorkspace) -> DocumentSignals {
     tokenize(document, in: &workspace)
-    let language = language(of: document, in: &workspace)
+    let language = languageReader.language(of: document, analyses: workspace.analyses, in: &workspace.language)
     guard language.isEnglish else {
       return DocumentSignals(
         language: language.tag, outOfScope: 1, intents: [], sentiment: nil, constraints: [],
         resolution: document.kind == .transcript ? .unknown : nil, extractor: version)
     }
+    readSegments(of: document, in: &workspace)
     read(document, in: &workspace)
+    let verdict = sentimentReader.verdict(on: workspace.sentiments[...])
+    intentReader.finish(&workspace.intents, sentiments: workspace.sentiments, verdict: verdict)
     let resolution = document.kind == .transcript ? resolution(of: document, in: workspace) : nil
     return DocumentSignals(
       language: language.tag, outOfScope: Double(workspace.intents.outOfScope),
       intents: intentReader.signals(
         workspace.intents, of: workspace.customer, document: document, analyses: workspace.analyses,
         in: &workspace.classifier),
-      sentiment: sentiment(of: document, isSettled: resolution?.status == .resolved, in: &workspace),
+      sentiment: sentiment(
+        of: document, verdict: verdict, isSettled: resolution?.status == .resolved, in: &workspace),
       constraints: constraintReader.read(document, analyses: workspace.analyses, in: &workspace.constraints),
       resolution: resolution, extractor: version)
   }
@@ -106,16 +114,8 @@ public struct BaselineExtractor: Sendable {
     }
   }
 
-  /// The document's language: what the input says, else what the text looks like.
-  private func language(
-    of document: Document, in workspace: inout ExtractionWorkspace
-  ) -> (tag: String?, isEnglish: Bool) {
-    guard let tag = document.language else { return (nil, true) }
-    return (tag, tag.lowercased().split(separator: "-").first == "en")
-  }
-
-  /// Lets every reader see every segment of the customer's; ``tokenize(_:in:)`` comes first.
-  func read(_ document: Document, in workspace: inout ExtractionWorkspace) {
+  /// Cuts the turns into segments and finds the phrases in them; ``tokenize(_:in:)`` comes first.
+  func readSegments(of document: Document, in workspace: inout ExtractionWorkspace) {
     workspace.customer.removeAll()
     workspace.agent.removeAll()
     for (index, turn) in document.turns.enumerated() {
@@ -129,6 +129,10 @@ public struct BaselineExtractor: Sendable {
         break
       }
     }
+  }
+
+  /// Lets every reader see every segment of the customer's; ``readSegments(of:in:)`` comes first.
+  func read(_ document: Document, in workspace: inout ExtractionWorkspace) {
     workspace.sentiments.removeAll(keepingCapacity: true)
     workspace.emotions.removeAll(keepingCapacity: true)
     workspace.mentions.removeAll(keepingCapacity: true)
@@ -144,7 +148,8 @@ public struct BaselineExtractor: Sendable {
       emotionReader.read(
         index, of: workspace.customer, sentiment: sentiment, text: text, in: &workspace.classifier,
         to: &workspace.emotions)
-      aspectReader.read(segment, of: workspace.customer, text: text, to: &workspace.mentions)
+      aspectReader.read(
+        segment, of: workspace.customer, text: text, in: &workspace.aspects, to: &workspace.mentions)
     }
   }
 

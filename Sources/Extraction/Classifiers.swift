@@ -6,6 +6,7 @@ struct Classifiers: Sendable {
   var intent: TextClassifier?
   var sentiment: TextClassifier?
   var emotion: TextClassifier?
+  var languages: LanguageIdentifier?
   /// The model file's digest.
   var digest: String
 
@@ -17,6 +18,7 @@ struct Classifiers: Sendable {
       intent = try models.classifier("intent")
       sentiment = try models.classifier("sentiment")
       emotion = try models.classifier("emotion")
+      languages = try models.languageIdentifier()
     } catch {
       throw ExtractionError(.damagedModel, "The model file can't be used: \(error)")
     }

@@ -10,9 +10,11 @@ public struct ExtractionWorkspace: Sendable {
   var agent = DocumentReading()
   /// One per segment of `customer`.
   var sentiments: [SegmentSentiment] = []
+  var language = LanguageWorkspace()
   var classifier = ClassifierWorkspace()
   var intents = IntentReader.Findings()
   var emotions: [EmotionReader.Finding] = []
+  var aspects = AspectReader.Workspace()
   var mentions: [AspectReader.Mention] = []
   var constraints = ConstraintWorkspace()
 

@@ -112,7 +112,7 @@ extension SignalBenchmark {
 
 extension String {
   /// The UTF-8 offsets of a range that counts Unicode scalars.
-  fileprivate func utf8Range(ofScalars range: Range<Int>) -> Range<Int> {
+  func utf8Range(ofScalars range: Range<Int>) -> Range<Int> {
     let scalars = unicodeScalars
     let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: endIndex) ?? endIndex
     let end = scalars.index(start, offsetBy: range.count, limitedBy: endIndex) ?? endIndex

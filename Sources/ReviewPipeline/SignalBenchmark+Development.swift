@@ -1,24 +1,32 @@
 internal import Extraction
 internal import Records
 
-extension SignalBenchmark {
-  private struct Record: Decodable {
-    struct Turn: Decodable {
-      var speaker: String
-      var text: String
-    }
-
-    var id: String
-    var kind: String
-    var time: String
-    var turns: [Turn]
-    var intents: [String]
-    var sentiment: String
+/// A record of `constraints/dev.jsonl`.
+struct DevelopmentRecord: Decodable {
+  struct Turn: Decodable {
+    var speaker: String
+    var text: String
   }
 
+  var id: String
+  var kind: String
+  var time: String
+  var turns: [Turn]
+  var intents: [String]
+  var sentiment: String
+
+  var document: Document {
+    Document(
+      source: "constraints", id: id, kind: DocumentKind(rawValue: kind) ?? .transcript,
+      createdAt: Timestamp(iso8601: time),
+      turns: turns.map { Records.Turn(speaker: Speaker(rawValue: $0.speaker) ?? .customer, text: $0.text) })
+  }
+}
+
+extension SignalBenchmark {
   /// Intents and sentiment on the annotated development texts.
   func measureDevelopmentTexts(_ report: inout SignalBenchmarkReport) throws {
-    guard let records = try records(Record.self, in: "constraints/dev.jsonl", report: &report) else { return }
+    guard let records = try records(DevelopmentRecord.self, in: "constraints/dev.jsonl", report: &report) else { return }
     var workspace = ExtractionWorkspace()
     var intents = Retrieval()
     var primaryHits = 0
@@ -26,11 +34,7 @@ extension SignalBenchmark {
     var falseIntents = 0
     var sentiment = Confusion()
     for record in records {
-      let document = Document(
-        source: "constraints", id: record.id, kind: DocumentKind(rawValue: record.kind) ?? .transcript,
-        createdAt: Timestamp(iso8601: record.time),
-        turns: record.turns.map { Turn(speaker: Speaker(rawValue: $0.speaker) ?? .customer, text: $0.text) })
-      let signals = extractor.extract(document, in: &workspace)
+      let signals = extractor.extract(record.document, in: &workspace)
       let truth = Set(record.intents)
       intents.add(truth: truth, predicted: Set(signals.intents.map(\.id)))
       if truth.isEmpty {

@@ -12,21 +12,22 @@ extension AspectReader {
       let span = reading.span(of: mention.words, in: analyses[mention.turn])
       guard let evidence = Evidence(in: document, turn: mention.turn, span: span) else { continue }
       let id = mention.aspect.map { aspects[$0] } ?? evidence.quote.lowercased()
-      if grouped[id] == nil { order.append(id) }
       var group = grouped[id] ?? (0, 0, [])
-      if mention.score > 0 { group.good += mention.score } else { group.bad -= mention.score }
+      if group.evidence.isEmpty { order.append(id) }
+      group.good += mention.polarity.positive
+      group.bad += mention.polarity.negative
       group.evidence.append(evidence)
       grouped[id] = group
     }
     return order.compactMap { id in
       guard let group = grouped[id] else { return nil }
-      let weight = group.good + group.bad
-      let score = (group.good - group.bad) / Float(group.evidence.count)
-      let label: SentimentLabel =
-        min(group.good, group.bad) > 0.35 * weight ? .mixed : group.good > group.bad ? .positive : .negative
-      let confidence = 0.55 + 0.4 * Double(min(1, abs(group.good - group.bad)))
+      let count = Float(group.evidence.count)
+      let (good, bad) = (group.good / count, group.bad / count)
+      let isMixed = group.evidence.count > 1 && min(good, bad) > 0.35
+      let label: SentimentLabel = isMixed ? .mixed : good > bad ? .positive : .negative
       return AspectSignal(
-        aspect: id, label: label, score: Double(score), confidence: confidence, evidence: group.evidence)
+        aspect: id, label: label, score: Double(good - bad), confidence: Double(isMixed ? good + bad : max(good, bad)),
+        evidence: group.evidence)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Records
 import TextAnalysis
+import TextModels
 
 /// Finds what the customer has an opinion of: the taxonomy's aspects by their cues, and other things by their place next
 /// to an opinion.
@@ -9,11 +10,32 @@ struct AspectReader: Sendable {
   let scorer: OpinionScorer
   /// Ids of the taxonomy's aspects, in its order.
   let aspects: [String]
+  let model = AspectPolarityModel()
 
-  /// An opinion about something less clear than this, −1…1, is none.
-  static let threshold: Float = 0.2
+  /// The sentiment classifier, whose view of a clause counts too.
+  let classifier: TextClassifier?
+  private let positive: Int?
+  private let negative: Int?
+
+  /// An opinion less probable than this is none.
+  static let threshold: Float = 0.45
   /// The farthest that an opinion may stand from a thing that no taxonomy names, in words.
   static let reach = 5
+
+  init(
+    lexicon: Lexicon, table: CueTable, scorer: OpinionScorer, aspects: [String], classifier: TextClassifier?
+  ) {
+    self.lexicon = lexicon
+    self.table = table
+    self.scorer = scorer
+    self.aspects = aspects
+    self.classifier = classifier
+    positive = classifier?.index(of: "positive")
+    negative = classifier?.index(of: "negative")
+  }
+
+  /// The probabilities of what is said about a thing.
+  typealias Polarity = (negative: Float, neutral: Float, positive: Float)
 
   /// One mention of a thing with an opinion about it.
   struct Mention: Sendable {
@@ -21,45 +43,60 @@ struct AspectReader: Sendable {
     var aspect: Int?
     var turn: Int
     var words: Range<Int>
-    var score: Float
+    var polarity: Polarity
+  }
+
+  /// Buffers that reading needs.
+  struct Workspace: Sendable {
+    var classifier = ClassifierWorkspace()
+    var features = AspectFeatures()
   }
 
   /// Appends the mentions of one segment.
-  func read(_ segment: Segment, of reading: DocumentReading, text: TokenizedText, to mentions: inout [Mention]) {
+  func read(
+    _ segment: Segment, of reading: DocumentReading, text: TokenizedText, in workspace: inout Workspace,
+    to mentions: inout [Mention]
+  ) {
     let cues = reading.cues[segment.cues]
     for clause in reading.clauses[segment.clauses] {
       let first = mentions.count
       for cue in cues where clause.words.contains(Int(cue.first)) && Int(cue.end) <= clause.words.upperBound {
         guard let aspect = table.aspects[Int(cue.cue)] else { continue }
-        add(Int(cue.first)..<Int(cue.end), aspect: aspect, segment, reading, cues, from: first, to: &mentions)
+        add(Int(cue.first)..<Int(cue.end), aspect: aspect, segment, reading, text, from: first, &workspace, &mentions)
       }
       for target in targets(in: clause.words, reading: reading, text: text) {
-        add(target, aspect: nil, segment, reading, cues, from: first, to: &mentions)
+        add(target, aspect: nil, segment, reading, text, from: first, &workspace, &mentions)
       }
     }
   }
 
   private func add(
-    _ words: Range<Int>, aspect: Int?, _ segment: Segment, _ reading: DocumentReading, _ cues: ArraySlice<CueMatch>,
-    from first: Int, to mentions: inout [Mention]
+    _ words: Range<Int>, aspect: Int?, _ segment: Segment, _ reading: DocumentReading, _ text: TokenizedText,
+    from first: Int, _ workspace: inout Workspace, _ mentions: inout [Mention]
   ) {
     if mentions[first...].contains(where: { $0.words.overlaps(words) }) { return }
-    let score = polarity(of: words, segment: segment, reading: reading, cues: cues)
-    guard abs(score) >= Self.threshold else { return }
-    mentions.append(Mention(aspect: aspect, turn: segment.turn, words: words, score: score))
+    let polarity = polarity(of: words, segment: segment, reading: reading, text: text, in: &workspace)
+    guard max(polarity.positive, polarity.negative) >= Self.threshold else { return }
+    mentions.append(Mention(aspect: aspect, turn: segment.turn, words: words, polarity: polarity))
   }
 
-  /// The opinion of a thing, −1…1: what its clause says, nearer words counting more.
+  /// How probably the customer speaks ill, neither way, or well of a thing.
   func polarity(
-    of target: Range<Int>, segment: Segment, reading: DocumentReading, cues: ArraySlice<CueMatch>
-  ) -> Float {
-    guard
-      let clause = reading.clauses[segment.clauses].first(where: { $0.words.contains(target.lowerBound) })
-    else { return 0 }
-    let before = scorer.score(clause.words.lowerBound..<target.lowerBound, in: reading.words, cues: cues)
-    let after = scorer.score(
-      min(target.upperBound, clause.words.upperBound)..<clause.words.upperBound, in: reading.words, cues: cues)
-    return (before + after).polarity
+    of target: Range<Int>, segment: Segment, reading: DocumentReading, text: TokenizedText,
+    in workspace: inout Workspace
+  ) -> Polarity {
+    var learned: Float = 0
+    if let classifier, let positive, let negative,
+      let clause = reading.clauses[segment.clauses].first(where: { $0.words.contains(target.lowerBound) })?.words
+    {
+      let first = Int(reading.words[clause.lowerBound].token)
+      let end = Int(reading.words[clause.upperBound - 1].token) + 1
+      classifier.predict(text, tokens: first..<end, in: &workspace.classifier)
+      learned = workspace.classifier.probabilities[positive] - workspace.classifier.probabilities[negative]
+    }
+    workspace.features.describe(
+      target, segment: segment, reading: reading, text: text, scorer: scorer, learned: learned)
+    return model.probabilities(workspace.features)
   }
 
   /// Runs of words that name a thing next to an opinion in the same clause.

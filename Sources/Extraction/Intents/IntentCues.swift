@@ -194,7 +194,7 @@ enum IntentCues {
       do, what is|are|s the? way|process|procedure to|of|for, where do|can|should i|we, can you show|explain|guide,
       why cant i|we
       """),
-    .intent("product_question", 2,
+    .intent("product_question", 2.8,
       """
       ^ is|are|does|will|would it|this|that|these|they|the|there|your|her|his, can|could|may|should|will|would
       i|we|she|he|they, what is|are|s|whats|kind|type|days|time|size|hours, do|does|will|would|did

@@ -9,18 +9,27 @@ extension IntentReader {
     in workspace: inout ClassifierWorkspace
   ) -> [IntentSignal] {
     var candidates: [(intent: Int, probability: Double)] = []
-    for intent in intents.indices where findings.segments[intent] >= 0 {
-      let probability = Double(1 / (1 + exponential(-findings.logOdds[intent])))
+    for (intent, finding) in findings.byIntent.enumerated() where finding.segment >= 0 {
+      let probability = 1 / (1 + Double(exponential(-finding.logOdds)))
       if probability >= IntentWeights.threshold { candidates.append((intent, probability)) }
     }
     candidates.sort { ($1.probability, $0.intent) < ($0.probability, $1.intent) }
-    return candidates.prefix(IntentWeights.mostIntents).compactMap { candidate in
+    var matters = 0
+    return candidates.compactMap { candidate in
+      if !isVoice(candidate.intent) {
+        matters += 1
+        if matters > IntentWeights.mostMatters { return nil }
+      }
+      let segment = reading.segments[findings.byIntent[candidate.intent].segment]
       let span = evidenceSpan(
-        of: candidate.intent, segment: reading.segments[findings.segments[candidate.intent]], reading: reading,
-        analyses: analyses, in: &workspace)
+        of: candidate.intent, segment: segment, reading: reading, analyses: analyses, in: &workspace)
       guard let evidence = Evidence(in: document, turn: span.turn, span: span.bytes) else { return nil }
       return IntentSignal(id: intents[candidate.intent], confidence: candidate.probability, evidence: [evidence])
     }
+  }
+
+  private func isVoice(_ intent: Int) -> Bool {
+    intent == complaint || intent == praise || intent == feedback
   }
 
   /// The segment that carries the intent, or in a long one the clause that does, without a greeting before it.

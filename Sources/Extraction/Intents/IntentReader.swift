@@ -3,49 +3,65 @@ import TextAnalysis
 import TextModels
 
 /// Finds what the customer is trying to do: segment by segment, then over the document.
+///
+/// Most intents are *matters*: something to be done or answered, announced by how it is put. The others are *voices*
+/// (complaint, praise, feedback), which a document raises as a whole, by its sentiment as much as by its words.
 struct IntentReader: Sendable {
   /// Ids of the taxonomy's intents, in its order, which is the order of every list of numbers here.
   let intents: [String]
   let table: CueTable
   let classifier: TextClassifier?
   /// By intent: index of the classifier's label, where it knows the intent.
-  private let label: [Int?]
-  private let complaint: Int?
-  private let praise: Int?
+  let label: [Int?]
+  let complaint: Int?
+  let praise: Int?
+  let feedback: Int?
+  /// The matter that every question is, where it is no other one.
+  let anyQuestion: Int?
 
-  init(intents: [String], table: CueTable, classifier: TextClassifier?) {
+  /// For the intents that the classifier does not know.
+  private let fewShot: FewShotIntents
+
+  init(taxonomy: Taxonomy, table: CueTable, classifier: TextClassifier?, lexicon: Lexicon) {
+    let intents = taxonomy.intents.map(\.id)
+    fewShot = FewShotIntents(
+      taxonomy: taxonomy, unknown: intents.indices.filter { classifier?.index(of: intents[$0]) == nil },
+      lexicon: lexicon)
     self.intents = intents
     self.table = table
     self.classifier = classifier
     label = intents.map { id in classifier?.index(of: id) }
     complaint = intents.firstIndex(of: "complaint")
     praise = intents.firstIndex(of: "praise")
+    feedback = intents.firstIndex(of: "feedback")
+    anyQuestion = intents.firstIndex(of: "product_question")
   }
 
-  /// Buffers and results of one document.
+  /// What is known about one intent in a document.
+  struct Finding: Sendable {
+    /// Log-odds over the document so far.
+    var logOdds: Float = -.infinity
+    /// The segment that gives them; −1 for none.
+    var segment = -1
+    /// Whether a phrase announces it, and in which segment first.
+    var cueSegment = -1
+    /// The classifier's highest log-odds.
+    var learned = IntentWeights.leastLearned
+  }
+
+  /// Results of one document, and buffers.
   struct Findings: Sendable {
-    /// By intent: log-odds over the document, and the segment that gives them.
-    fileprivate(set) var logOdds: [Float] = []
-    fileprivate(set) var segments: [Int] = []
-    /// Log-odds of the segment at hand.
-    fileprivate var current: [Float] = []
-    fileprivate var bonus: [Float] = []
-    fileprivate var malus: [Float] = []
+    /// By intent.
+    var byIntent: [Finding] = []
     /// The lowest out-of-scope probability of a segment.
-    fileprivate(set) var outOfScope: Float = 1
+    var outOfScope: Float = 1
+    /// By intent: the phrases' weight in the segment at hand, for and against.
+    fileprivate var weights: [(bonus: Float, malus: Float)] = []
 
     fileprivate mutating func reset(_ count: Int) {
-      if logOdds.count != count {
-        logOdds = Array(repeating: 0, count: count)
-        segments = Array(repeating: -1, count: count)
-        current = logOdds
-        bonus = logOdds
-        malus = logOdds
-      }
-      for index in 0..<count {
-        logOdds[index] = -.infinity
-        segments[index] = -1
-      }
+      byIntent.removeAll(keepingCapacity: true)
+      for _ in 0..<count { byIntent.append(Finding()) }
+      while weights.count < count { weights.append((0, 0)) }
       outOfScope = 1
     }
   }
@@ -62,52 +78,54 @@ struct IntentReader: Sendable {
     let segment = reading.segments[index]
     let hasCue = collectCues(of: segment, in: reading, to: &findings)
     if sentiment.routineShare >= 0.75, !hasCue { return }
-    if let classifier, segment.words.count >= 2 {
+    let isPredicted = segment.words.count >= 2
+    if let classifier, isPredicted {
       classifier.predict(text, tokens: segment.tokens, in: &workspace)
       findings.outOfScope = min(findings.outOfScope, workspace.outOfScope)
     }
+    let isOpinion = kind != .transcript && !sentiment.asks
     for intent in intents.indices {
-      var logOdds = IntentWeights.unknown
-      if let label = label[intent], classifier != nil, segment.words.count >= 2 {
-        let probability = workspace.probabilities[label] * (1 - IntentWeights.scope * workspace.outOfScope)
-        logOdds = max(-6, Self.logOdds(probability)) * IntentWeights.learned
+      var learned = IntentWeights.leastLearned
+      if let label = label[intent], isPredicted {
+        learned = max(learned, Self.logOdds(workspace.probabilities[label]))
       }
-      logOdds += findings.bonus[intent] + findings.malus[intent]
-      if intent == complaint { logOdds += complaintLogOdds(sentiment, segment, kind) }
-      if intent == praise { logOdds += praiseLogOdds(sentiment, segment, kind) }
-      if logOdds > findings.logOdds[intent] {
-        findings.logOdds[intent] = logOdds
-        findings.segments[intent] = index
+      let weight = findings.weights[intent]
+      var logOdds =
+        weight.bonus > 0
+        ? IntentWeights.cued(weight.bonus, learned: learned) : IntentWeights.uncued(learned: learned)
+      logOdds += weight.malus
+      if isOpinion { logOdds -= IntentWeights.opinionMalus }
+      update(&findings.byIntent[intent], logOdds: logOdds, learned: learned, isCued: weight.bonus > 0, segment: index)
+    }
+    if !fewShot.isEmpty {
+      fewShot.forEachIntent(text, segment.tokens) { intent, logOdds in
+        update(&findings.byIntent[intent], logOdds: logOdds, learned: logOdds, isCued: false, segment: index)
       }
     }
   }
 
-  private func collectCues(of segment: Segment, in reading: DocumentReading, to findings: inout Findings) -> Bool {
-    for intent in intents.indices {
-      findings.bonus[intent] = 0
-      findings.malus[intent] = 0
+  private func update(_ finding: inout Finding, logOdds: Float, learned: Float, isCued: Bool, segment: Int) {
+    finding.learned = max(finding.learned, learned)
+    if isCued, finding.cueSegment < 0 { finding.cueSegment = segment }
+    if logOdds > finding.logOdds {
+      finding.logOdds = logOdds
+      finding.segment = segment
     }
+  }
+
+  private func collectCues(of segment: Segment, in reading: DocumentReading, to findings: inout Findings) -> Bool {
+    for intent in intents.indices { findings.weights[intent] = (0, 0) }
     var hasCue = false
     for cue in reading.cues[segment.cues] {
       guard let (intent, weight) = table.intents[Int(cue.cue)] else { continue }
       if weight > 0 {
         hasCue = true
-        findings.bonus[intent] = max(findings.bonus[intent], weight)
+        findings.weights[intent].bonus = max(findings.weights[intent].bonus, weight)
       } else {
-        findings.malus[intent] = min(findings.malus[intent], weight)
+        findings.weights[intent].malus = min(findings.weights[intent].malus, weight)
       }
     }
     return hasCue
-  }
-
-  private func complaintLogOdds(_ sentiment: SegmentSentiment, _ segment: Segment, _ kind: DocumentKind) -> Float {
-    guard sentiment.score < 0 else { return -2 }
-    return -5 * sentiment.score - 1.5 + (kind == .transcript ? 0 : 1)
-  }
-
-  private func praiseLogOdds(_ sentiment: SegmentSentiment, _ segment: Segment, _ kind: DocumentKind) -> Float {
-    guard sentiment.score > 0, !segment.isQuestion else { return -3 }
-    return 5 * sentiment.score - 2 + (kind == .transcript ? 0 : 1) - 4 * sentiment.routineShare
   }
 
   static func logOdds(_ probability: Float) -> Float {
@@ -116,13 +134,22 @@ struct IntentReader: Sendable {
   }
 }
 
-/// How the classifier's and the phrases' evidence are weighed.
+/// How the classifier's and the phrases' evidence for an intent are weighed; fitted on the development texts.
 enum IntentWeights {
-  static let learned: Float = 1
-  /// Log-odds before any phrase, for an intent that the classifier does not know.
-  static let unknown: Float = -4
-  static let scope: Float = 0.7
+  /// The classifier's log-odds count no less than this.
+  static let leastLearned: Float = -6
   /// Probability from which an intent is reported.
   static let threshold = 0.5
-  static let mostIntents = 3
+  /// The most matters that one document is reported to have; voices come on top.
+  static let mostMatters = 3
+  /// What a matter loses in a review or survey answer that asks for nothing.
+  static let opinionMalus: Float = 2
+  /// What a mere question loses where it is about another matter.
+  static let otherMatter: Float = 2.5
+
+  /// Log-odds of a matter that a phrase announces.
+  static func cued(_ weight: Float, learned: Float) -> Float { -0.4 + 0.9 * (weight - 0.5) + 0.25 * learned }
+
+  /// Log-odds of a matter that the classifier alone sees; it has to be very sure.
+  static func uncued(learned: Float) -> Float { -2 + 0.45 * learned }
 }

@@ -11,6 +11,8 @@ struct SegmentSentiment: Sendable {
   /// The share of the segment's words that are politeness or procedure, 0…1.
   var routineShare: Float = 0
   var hasThanks = false
+  /// Whether it asks for something.
+  var asks = false
   /// How much the segment counts in a turn's or a document's score.
   var weight: Float = 0
 }
@@ -61,6 +63,7 @@ struct SentimentReader: Sendable {
     }
     routine(of: segment, cues: cues, into: &result)
     let asks = stance.asks || segment.isQuestion
+    result.asks = asks
     if asks { result.opinion.good *= SentimentWeights.wishedFor }
     if stance.reportsTrouble { result.opinion.bad += SentimentWeights.trouble }
     let lexical = lexicalScore(result.opinion, segment)

@@ -39,7 +39,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CShippedModels", exclude: ["hark.model"]),
     .target(name: "CTerminal"),
-    .target(name: "Inputs", dependencies: ["Records", "TextAnalysis", "CZlib", crypto]),
+    .target(name: "Inputs", dependencies: ["Records", "CZlib", crypto]),
     .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),
     .target(name: "ConstraintGrammar", dependencies: ["Records", "TextAnalysis"]),
     .target(
@@ -48,12 +48,11 @@ let package = Package(
     .target(name: "SignalStore", dependencies: ["Records", crypto, grdb]),
     .target(
       name: "ExtractPipeline",
-      dependencies: ["Records", "TextAnalysis", "TextModels", "Inputs", "Extraction", "SignalStore", yams]),
+      dependencies: ["Records", "TextModels", "Inputs", "Extraction", "SignalStore", yams]),
     .target(
       name: "ReviewPipeline",
       dependencies: [
-        "Records", "TextAnalysis", "Learning", "TextModels", "ConstraintGrammar", "Inputs", "Extraction", "SignalStore",
-        "CShippedModels", "ExtractPipeline", yams,
+        "Records", "TextAnalysis", "Learning", "TextModels", "ConstraintGrammar", "Extraction", "CShippedModels", yams,
       ]),
     .executableTarget(
       name: "hark",

@@ -30,7 +30,7 @@ struct MarkedText {
   let span: Range<Int>
 
   init(_ marked: String) throws {
-    let parts = marked.split(whereSeparator: { $0 == "«" || $0 == "»" }, maxSplits: 2)
+    let parts = marked.split(maxSplits: 2) { $0 == "«" || $0 == "»" }
     let hasStart = marked.hasPrefix("«")
     let before = hasStart ? "" : String(try #require(parts.first))
     let inside = String(parts[hasStart ? 0 : 1])

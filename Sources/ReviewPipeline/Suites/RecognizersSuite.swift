@@ -1,4 +1,4 @@
-public import ConstraintGrammar
+import ConstraintGrammar
 public import Foundation
 import Records
 import TextAnalysis

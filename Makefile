@@ -12,10 +12,10 @@ TESTS := --scratch-path .build-test
 BENCHMARKS := --configuration release --package-path Benchmarks --scratch-path .build-bench
 HARK := .build/release/hark
 
-REAL_TRANSCRIPTS = $(or $(HARK_SHARED),../shared)/data/twacs/transcripts.jsonl.gz
+DATA = $(or $(HARK_SHARED),../shared)/data
 SWIFT_FOLDERS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-export SWIFT HARK_SOAK_SECONDS
+export SWIFT
 .DEFAULT_GOAL := help
 
 .PHONY: help setup build install demo test soak bench bench-memory bench-models bench-signals models lint format \
@@ -45,13 +45,16 @@ test: setup ## Run all tests
 	@$(SWIFT) test $(TESTS)
 
 soak: build ## Kill, resume and fuzz for HARK_SOAK_SECONDS (default 600)
+	@echo "soak: killing and resuming, and feeding broken input, for $(HARK_SOAK_SECONDS) s"
 	@tools/soak.py --hark $(HARK) --seconds $(HARK_SOAK_SECONDS)
+	@echo "soak: fuzzing the constraint grammar for $(HARK_SOAK_SECONDS) s"
+	@HARK_SOAK_SECONDS=$(HARK_SOAK_SECONDS) $(SWIFT) test $(TESTS) --filter FuzzTests
 
 bench: setup ## Print documents/s and MB/s of reading, tokenising, extracting and storing
 	@echo "bench: release, into .build-bench (some minutes the first time)"
 	@$(SWIFT) build $(BENCHMARKS)
 	@tools/generate_documents.py 20000 > .build-bench/generated.jsonl
-	@.build-bench/release/HarkBenchmarks .build-bench/generated.jsonl $(wildcard $(REAL_TRANSCRIPTS))
+	@.build-bench/release/HarkBenchmarks .build-bench/generated.jsonl $(wildcard $(DATA)/twacs/transcripts.jsonl.gz)
 
 bench-memory: build ## Extract BENCH_DOCUMENTS generated documents (default 2,000,000) and measure the peak memory
 	@tools/bench_memory.py --hark $(HARK) --documents $(BENCH_DOCUMENTS)
@@ -59,8 +62,10 @@ bench-memory: build ## Extract BENCH_DOCUMENTS generated documents (default 2,00
 bench-models: build ## Compare the classifiers with scikit-learn and fastText on the shared data sets
 	@tools/bench_models.sh $(HARK)
 
-bench-signals: build ## Measure intents, sentiment, aspects, emotions and urgency as users see them
-	@tools/bench_signals.sh $(HARK)
+bench-signals: setup ## Measure intents, sentiment, aspects, emotions and urgency as users see them
+	@echo "bench-signals: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) build $(BENCHMARKS)
+	@.build-bench/release/SignalBenchmarks $(DATA)
 
 models: build ## Train the shipped models again from the shared data sets
 	@$(HARK) models build

@@ -1,20 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let libraries = Target.Dependency.product(name: "HarkLibraries", package: "hark")
+
 let package = Package(
   name: "hark-benchmarks",
   dependencies: [
     .package(name: "hark", path: "..")
   ],
   targets: [
-    .executableTarget(
-      name: "HarkBenchmarks",
-      dependencies: [.product(name: "HarkLibraries", package: "hark")],
-      swiftSettings: [
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-      ])
+    .executableTarget(name: "HarkBenchmarks", dependencies: [libraries], swiftSettings: settings),
+    .executableTarget(name: "SignalBenchmarks", dependencies: [libraries], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

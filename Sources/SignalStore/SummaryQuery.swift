@@ -178,9 +178,9 @@ struct SummaryQuery {
     case .documentKind: ("r.kind", "")
     case .channel: ("r.channel", "")
     case .metadata:
-      // One value per document, also where the key comes twice.
+      // One value per document, also where the key comes twice. The plus keeps the planner from walking the key's index.
       (
-        "(SELECT m.value FROM metadata m WHERE m.revision_id = r.id AND m.key = ? AND length(m.value) <= 64 LIMIT 1)",
+        "(SELECT m.value FROM metadata m WHERE m.revision_id = r.id AND +m.key = ? AND length(m.value) <= 64 LIMIT 1)",
         ""
       )
     }

@@ -167,9 +167,22 @@ private struct StoredRows {
 
   @inline(__always)
   func product(_ row: Int, _ columns: UnsafeMutableBufferPointer<SIMD2<Float>>) -> Float {
-    var sum: Float = 0
-    for entry in matrix.storedRange(ofRow: row) { sum += columns[Int(indices[entry])].x * values[entry] }
-    return sum
+    let range = matrix.storedRange(ofRow: row)
+    // Four sums, so that an addition need not wait for the one before it.
+    var sums = SIMD4<Float>.zero
+    var entry = range.lowerBound
+    while entry + 4 <= range.upperBound {
+      sums.x += columns[Int(indices[entry])].x * values[entry]
+      sums.y += columns[Int(indices[entry + 1])].x * values[entry + 1]
+      sums.z += columns[Int(indices[entry + 2])].x * values[entry + 2]
+      sums.w += columns[Int(indices[entry + 3])].x * values[entry + 3]
+      entry += 4
+    }
+    while entry < range.upperBound {
+      sums.x += columns[Int(indices[entry])].x * values[entry]
+      entry += 1
+    }
+    return sums.sum()
   }
 
   @inline(__always)

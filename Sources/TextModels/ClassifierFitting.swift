@@ -38,22 +38,21 @@ struct ClassifierFitting: Sendable {
     let decisions = isSingleDecision ? [1] : Array(0..<labelCount)
     // For two labels, a text that has neither tells nothing about the decision between them.
     let learnable = isSingleDecision ? all.filter { trainer.classes[Int($0)] >= 0 } : all
+    let counts = variances.counts(matrix, rows: learnable)
     let full = ParallelWork.map(decisions.count, threads: threads) { number in
-      solver.fit(matrix, problem(decisions[number], rows: learnable, variances, start: nil))
+      solver.fit(matrix, problem(decisions[number], rows: learnable, variances, counts, start: nil))
     }
     let folds = Folds(trainer: trainer)
     let foldCount = folds.count
+    let foldRows = (0..<foldCount).map { fold in learnable.filter { folds.fold(of: $0) != fold } }
+    let foldCounts = foldRows.map { variances.counts(matrix, rows: $0) }
     let jobs = foldCount * decisions.count
     let heldOut = ParallelWork.map(jobs, threads: threads) { job -> [Float] in
       let fold = job / decisions.count
       let number = job % decisions.count
-      var rows: [Int32] = []
-      var start: [Float] = []
-      for (position, row) in learnable.enumerated() where folds.fold(of: row) != fold {
-        rows.append(row)
-        start.append(full[number].duals[position])
-      }
-      let solution = solver.fit(matrix, problem(decisions[number], rows: rows, variances, start: start))
+      let start = zip(learnable, full[number].duals).filter { folds.fold(of: $0.0) != fold }.map { $0.1 }
+      let solution = solver.fit(
+        matrix, problem(decisions[number], rows: foldRows[fold], variances, foldCounts[fold], start: start))
       return folds.members(of: fold).map { matrix.product(row: Int($0), solution.weights) + solution.bias }
     }
     var values = [Float](repeating: 0, count: textCount * labelCount)
@@ -84,12 +83,12 @@ struct ClassifierFitting: Sendable {
   }
 
   private func problem(
-    _ label: Int, rows: [Int32], _ variances: EvidenceVariances, start: [Float]?
+    _ label: Int, rows: [Int32], _ variances: EvidenceVariances, _ counts: [Float], start: [Float]?
   ) -> LinearSolver.Problem {
     let isPositive = rows.map { self.isPositive($0, label) }
     return LinearSolver.Problem(
       rows: rows, isPositive: isPositive, costs: trainer.costs(rows, isPositive),
-      variances: variances.variances(matrix, rows: rows, isPositive: isPositive), start: start)
+      variances: variances.variances(matrix, counts: counts, rows: rows, isPositive: isPositive), start: start)
   }
 
   private func calibrate(_ values: [Float]) -> Fitted {

@@ -21,19 +21,27 @@ struct EvidenceVariances: Sendable {
     self.masses = masses
   }
 
-  /// - Parameters:
-  ///   - rows: the rows to count in.
-  ///   - isPositive: for each of `rows` whether it has the label.
-  func variances(_ matrix: SparseMatrix, rows: [Int32], isPositive: [Bool]) -> [Float] {
-    var positives = [Float](repeating: 1, count: matrix.columnCount)
-    var negatives = positives
-    for (row, positive) in zip(rows, isPositive) {
-      let range = matrix.storedRange(ofRow: Int(row))
-      if positive {
-        for position in range { positives[Int(matrix.indices[position])] += 1 }
-      } else {
-        for position in range { negatives[Int(matrix.indices[position])] += 1 }
+  /// In how many of the rows each column occurs.
+  func counts(_ matrix: SparseMatrix, rows: some Sequence<Int32>) -> [Float] {
+    var counts = [Float](repeating: 0, count: matrix.columnCount)
+    matrix.indices.withUnsafeBufferPointer { indices in
+      for row in rows {
+        for position in matrix.storedRange(ofRow: Int(row)) { counts[Int(indices[position])] += 1 }
       }
+    }
+    return counts
+  }
+
+  /// - Parameters:
+  ///   - counts: in how many rows each column occurs, whatever the label.
+  ///   - rows: the rows that the counts are of.
+  ///   - isPositive: for each of `rows` whether it has the label.
+  func variances(_ matrix: SparseMatrix, counts: [Float], rows: [Int32], isPositive: [Bool]) -> [Float] {
+    var positives = self.counts(matrix, rows: zip(rows, isPositive).lazy.filter { $0.1 }.map { $0.0 })
+    var negatives = counts
+    for column in counts.indices {
+      negatives[column] += 1 - positives[column]
+      positives[column] += 1
     }
     var variances = [Float](repeating: 1, count: matrix.columnCount)
     for block in [0..<firstGramColumn, firstGramColumn..<matrix.columnCount] {

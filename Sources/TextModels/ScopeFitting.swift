@@ -79,19 +79,21 @@ struct ScopeFitting: Sendable {
     let outsideTexts = (0..<Self.groupCount).map { group in
       (0..<trainer.textCount).filter { trainer.classes[$0] >= 0 && Int(trainer.classes[$0]) % Self.groupCount == group }
     }
+    let groupRows = (0..<Self.groupCount).map { group in
+      (0..<Int32(trainer.textCount)).filter {
+        trainer.classes[Int($0)] < 0 || Int(trainer.classes[Int($0)]) % Self.groupCount != group
+      }
+    }
+    let groupCounts = groupRows.map { variances.counts(matrix, rows: $0) }
     let judged = ParallelWork.map(jobs.count, threads: threads) { number -> [Float] in
       let job = jobs[number]
-      var rows: [Int32] = []
-      var start: [Float] = []
-      for text in 0..<trainer.textCount
-      where trainer.classes[text] < 0 || Int(trainer.classes[text]) % Self.groupCount != job.group {
-        rows.append(Int32(text))
-        start.append(duals[job.label][text])
-      }
+      let rows = groupRows[job.group]
+      let start = rows.map { duals[job.label][Int($0)] }
       let isPositive = rows.map { trainer.classes[Int($0)] == Int32(job.label) }
       let problem = LinearSolver.Problem(
         rows: rows, isPositive: isPositive, costs: trainer.costs(rows, isPositive),
-        variances: variances.variances(matrix, rows: rows, isPositive: isPositive), start: start)
+        variances: variances.variances(
+          matrix, counts: groupCounts[job.group], rows: rows, isPositive: isPositive), start: start)
       let solution = solver.fit(matrix, problem)
       return outsideTexts[job.group].map { matrix.product(row: $0, solution.weights) + solution.bias }
     }

@@ -15,10 +15,10 @@ public struct TextClassifierTrainer: Sendable {
   /// What training can be told; the defaults were chosen by cross-validation inside training data.
   public struct Parameters: Sendable, Hashable {
     /// C: how much a misjudged text weighs against large weights.
-    public var cost: Float = 0.5
+    public var cost: Float = 0.25
     /// How much more a text of a rare label weighs in that label's decision: C grows with the ratio of the other texts to
     /// the label's own, to this power.
-    public var rarity: Float = 0
+    public var rarity: Float = 0.3
     /// Words in fewer texts are known by their characters alone.
     public var minimumWordCount = 1
     /// Pairs and negated words in fewer texts are left out.

@@ -103,8 +103,9 @@ extension TextClassifierTrainer.Parameters {
   /// The parameters by name, for a manifest.
   var described: [String: Double] {
     [
-      "cost": Double(cost), "rarity": Double(rarity), "folds": Double(folds), "minimum_word_count": Double(minimumWordCount),
-      "minimum_pair_count": Double(minimumPairCount), "minimum_gram_count": Double(minimumGramCount),
+      "cost": Double(cost), "rarity": Double(rarity), "folds": Double(folds),
+      "minimum_word_count": Double(minimumWordCount), "minimum_pair_count": Double(minimumPairCount),
+      "minimum_gram_count": Double(minimumGramCount),
     ]
   }
 }

@@ -5,6 +5,8 @@ struct SentenceTable {
   private(set) var index: [Int32] = []
   /// Lexeme ranges; a sentence's closing marks belong to it.
   private(set) var ranges: [Range<Int>] = []
+  /// A sentence without end is cut, so that looking through one takes bounded time.
+  private static let longest = 240
   private var borders: [Bool] = []
   private var openings: [Bool] = []
 
@@ -19,7 +21,9 @@ struct SentenceTable {
     for position in view.lexemes.indices {
       let lexeme = view.lexemes[position]
       let isMark = lexeme.shape == .symbol && view.has(.sentenceMark, position) && endsSentence(view, position)
-      if position > start, lexeme.flags.contains(.lineBreakBefore) || lexeme.shape == .barrier || (isEnding && !isMark)
+      if position > start,
+        lexeme.flags.contains(.lineBreakBefore) || lexeme.shape == .barrier || (isEnding && !isMark)
+          || position - start >= SentenceTable.longest
       {
         ranges.append(start..<position)
         start = position

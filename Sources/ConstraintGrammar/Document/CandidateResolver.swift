@@ -11,10 +11,13 @@ struct CandidateResolver {
       return x != y ? x > y : a.offset < b.offset
     }
     var kept: [Candidate] = []
+    var owners: [Int: [Int]] = [:]
     for (_, candidate) in ordered {
-      if let winner = kept.first(where: { blocks($0, candidate) }) {
+      let rivals = Set(candidate.lexemes.flatMap { owners[$0] ?? [] }).sorted()
+      if let winner = rivals.lazy.map({ kept[$0] }).first(where: { blocks($0, candidate) }) {
         trace?.reject(candidate.rule, candidate.lexemes, "\(winner.rule) reads these words")
       } else {
+        for lexeme in candidate.lexemes { owners[lexeme, default: []].append(kept.count) }
         kept.append(candidate)
       }
     }

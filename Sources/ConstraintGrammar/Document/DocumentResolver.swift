@@ -8,16 +8,23 @@ struct DocumentResolver {
   func resolve(_ candidates: [Candidate]) -> [ConstraintSignal] {
     var result: [ConstraintSignal] = []
     var sources: [Candidate] = []
+    var byMeaning: [Meaning: Int] = [:]
     for candidate in candidates {
       guard let evidence = Evidence(in: document, turn: candidate.turn, span: candidate.span) else { continue }
-      if let known = sources.firstIndex(where: { merges($0, candidate) }) {
+      let meaning = Meaning(candidate)
+      if let known = byMeaning[meaning] {
         result[known].evidence.append(evidence)
         if candidate.strength == .hard, result[known].strength == .soft, sources[known].turn != candidate.turn {
           result[known].strength = .hard
         }
         continue
       }
-      for index in sources.indices where supersedes(candidate, sources[index]) { result[index].isSuperseded = true }
+      if candidate.isCorrection {
+        for index in sources.indices.suffix(64) where supersedes(candidate, sources[index]) {
+          result[index].isSuperseded = true
+        }
+      }
+      byMeaning[meaning] = sources.count
       sources.append(candidate)
       result.append(
         ConstraintSignal(
@@ -27,16 +34,18 @@ struct DocumentResolver {
     return result
   }
 
-  /// Whether a later mention says the same once more.
-  private func merges(_ first: Candidate, _ second: Candidate) -> Bool {
-    guard first.type == second.type, first.polarity == second.polarity, first.value == second.value else {
-      return false
+  /// What two mentions share where the later one says the same once more.
+  private struct Meaning: Hashable {
+    var polarity: ConstraintPolarity
+    var value: ConstraintValue
+    /// Set where the value says nothing: then the words, within one turn, or the rule must be the same.
+    var words: String?
+
+    init(_ candidate: Candidate) {
+      polarity = candidate.polarity
+      value = candidate.value
+      if case .budget(_, nil, _) = candidate.value { words = candidate.quote }
     }
-    // Without a value, two mentions in one turn are two limits only where their words differ.
-    if case .budget(_, nil, _) = first.value {
-      return first.quote == second.quote || first.turn != second.turn && first.rule == second.rule
-    }
-    return true
   }
 
   /// Whether a later statement takes the place of an earlier one: the same kind of value, marked as a change.

@@ -305,7 +305,13 @@ struct TimeConstraints {
   /// `an earlier flight`, `change to a later one`, `sooner`: before or after the time that was mentioned.
   private func relativeTimes() -> [Candidate] {
     var found: [Candidate] = []
-    for index in view.lexemes.indices where view.has(.earlierWord, index) || view.has(.laterWord, index) {
+    let words = view.lexemes.indices.filter { view.has(.earlierWord, $0) || view.has(.laterWord, $0) }
+    guard !words.isEmpty else { return [] }
+    let mentioned = parts.values.readings.compactMap { reading -> Moment? in
+      guard case .time(let time) = reading.value, let option = chosen(time) else { return nil }
+      return option.start ?? option.end
+    }
+    for index in words where view.has(.earlierWord, index) || view.has(.laterWord, index) {
       let isEarlier = view.has(.earlierWord, index)
       let sentence = parts.sentence(at: index)
       let context = parts.context(at: index)
@@ -316,10 +322,6 @@ struct TimeConstraints {
       guard context.isRequest || context.question != .none, !parts.reader.isPast(at: index, in: sentence),
         parts.values.reading(.time, at: index, view) == nil || view.has(.bookedThing, index + 1)
       else { continue }
-      let mentioned = parts.values.readings.compactMap { reading -> Moment? in
-        guard case .time(let time) = reading.value, let option = chosen(time) else { return nil }
-        return option.start ?? option.end
-      }
       let day = mentioned.first { $0.date != nil }?.date
       let clock = mentioned.first { $0.second != nil }
       let moment = Moment(day, clock?.second)

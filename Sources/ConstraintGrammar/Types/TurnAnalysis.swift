@@ -18,6 +18,8 @@ struct TurnAnalysis {
     let locale: ReaderLocale
     let today: CivilDate?
     let turn: Int
+    /// Whether any sentence of the turn asks for something.
+    let hasRequest: Bool
 
     func context(at lexeme: Int) -> ClauseContext {
       let index = Int(sentences.index[lexeme])
@@ -45,7 +47,7 @@ struct TurnAnalysis {
       if context.question == .open, context.isInsisting || sentence.contains(where: { view.has(.whyWord, $0) }) {
         return true
       }
-      return !hasMishap && (sentence.count <= 8 || contexts.contains { $0.isRequest && $0.question == .none })
+      return !hasMishap && (sentence.count <= 8 || hasRequest)
     }
 
     /// "flight 713 from …", "my flight from …", "Flight#417 …": the words identify what is booked.
@@ -89,10 +91,12 @@ struct TurnAnalysis {
     ValueCollector(view: view, times: times).collect(into: &workspace.values)
     workspace.sentences.rebuild(view)
     let contextReader = ContextReader(view: view, sentences: workspace.sentences, lexicon: reader.cueLexicon)
+    let contexts = workspace.sentences.ranges.map { contextReader.context(of: $0) }
     let parts = Parts(
       view: view, values: workspace.values, sentences: workspace.sentences,
-      contexts: workspace.sentences.ranges.map { contextReader.context(of: $0) }, reader: contextReader,
-      kind: document.kind, locale: reader.locale, today: local?.date, turn: turn)
+      contexts: contexts, reader: contextReader,
+      kind: document.kind, locale: reader.locale, today: local?.date, turn: turn,
+      hasRequest: contexts.contains { $0.isRequest && $0.question == .none })
     trace?.record(parts)
     var found = cueCandidates(parts, trace)
     found += MoneyConstraints(parts: parts).candidates()

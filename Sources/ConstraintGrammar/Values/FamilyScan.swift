@@ -28,16 +28,20 @@ struct FamilyScan {
     case .phone: PhoneReader(text: view.text).all().map { text(.phone, $0, "phone.groups") }
     case .email: AddressReader(text: view.text).emails().map { text(.email, $0, "email.at") }
     case .url: AddressReader(text: view.text).urls().map { text(.url, $0, "url.host") }
-    case .mention:
-      AddressReader(text: view.text).mentions().filter { range in
-        !AddressReader(text: view.text).emails().contains { $0.overlaps(range) }
-      }.map { text(.mention, $0, "mention.at") }
+    case .mention: mentions()
     case .hashtag: AddressReader(text: view.text).hashtags().map { text(.hashtag, $0, "hashtag.hash") }
     case .ip:
       AddressReader(text: view.text).ipAddresses().map {
         ValueReading(family: .ip, span: $0.range, value: .ip($0.value, version: $0.kind), rule: "ip.address")
       }
     }
+  }
+
+  /// Names behind `@` that belong to no e-mail address.
+  private func mentions() -> [ValueReading] {
+    let reader = AddressReader(text: view.text)
+    let taken = Set(reader.emails().map(\.upperBound))
+    return reader.mentions().filter { !taken.contains($0.upperBound) }.map { text(.mention, $0, "mention.at") }
   }
 
   private typealias Found = (value: ValueReading.Value, end: Int, rule: String)

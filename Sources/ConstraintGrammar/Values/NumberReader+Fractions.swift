@@ -151,8 +151,9 @@ extension NumberReader {
 
   /// The number that fills exactly the lexemes of a range.
   private func prefix(from start: Int, to end: Int) -> ExactNumber? {
-    let head = TurnView(text: view.text, lexemes: Array(view.lexemes[..<end]), lexicon: view.lexicon)
-    guard let number = NumberReader(view: head).cardinal(at: start), number.end == end else { return nil }
+    let base = max(0, start - 1)
+    let head = TurnView(text: view.text, lexemes: Array(view.lexemes[base..<end]), lexicon: view.lexicon)
+    guard let number = NumberReader(view: head).cardinal(at: start - base), number.end == end - base else { return nil }
     return number.value
   }
 

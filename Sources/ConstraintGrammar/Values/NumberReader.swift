@@ -199,7 +199,7 @@ struct NumberReader {
     var end = index + 1
     var value: Int128 = 0
     append(index, to: &value)
-    while view.length(end) == 3, view.isShape(.digits, end), isThinGap(before: end) {
+    while end - index < 8, view.length(end) == 3, view.isShape(.digits, end), isThinGap(before: end) {
       append(end, to: &value)
       end += 1
     }

@@ -56,6 +56,11 @@ public enum ConstraintsSuite {
     return score(records.map { ($0, extractor($0.document).filter { !$0.isSuperseded }) })
   }
 
+  /// Scores the program's own grammar on a file of annotated records.
+  public static func runGrammar(cases: URL) throws -> Report {
+    try run(cases: cases, extractor: grammar(ConstraintReader()))
+  }
+
   /// The extractor of this program's grammar alone.
   public static func grammar(_ reader: ConstraintReader) -> (Document) -> [ConstraintSignal] {
     let tokenizer = Tokenizer()

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import ReviewPipeline
+
+/// The fixed suites of `hark evaluate --suite`: cases that others wrote, scored as they define it.
+enum EvaluationSuite: String, ExpressibleByArgument, CaseIterable {
+  case recognizers
+  case constraints
+}
+
+/// `--suite`, `--cases` and what belongs to them.
+struct SuiteOptions: ParsableArguments {
+  @Option(help: "Score the grammar on a fixed suite: recognizers or constraints.")
+  var suite: EvaluationSuite?
+
+  @Option(
+    help: "The suite's cases: a folder of *Model.json files, or a file of annotated records.", completion: .file())
+  var cases: String?
+
+  @Option(help: "Cases of the recognizers suite to leave out: lines of model, reason and input.", completion: .file())
+  var excluded: String?
+
+  @Flag(help: "With --suite recognizers: show each case that fails.")
+  var failures = false
+
+  @Flag(help: "With --suite constraints: print the fitted confidence of each rule instead.")
+  var fitConfidence = false
+
+  /// Runs the suite and prints its report.
+  func run(_ suite: EvaluationSuite, format: ReportFormat) throws {
+    guard let cases else { throw Failure.usage("--suite \(suite.rawValue) needs --cases PATH") }
+    do {
+      switch suite {
+      case .recognizers:
+        let list = try excluded.map { try RecognizersSuite.exclusions(from: URL(filePath: $0)) } ?? [:]
+        let rows = try RecognizersSuite.run(cases: URL(filePath: cases), exclusions: list)
+        switch format {
+        case .json: try Output.write(Array(SuiteText.json(rows)))
+        case .table: try Output.write(SuiteText.table(rows, showingFailures: failures))
+        }
+      case .constraints:
+        let report = try ConstraintsSuite.runGrammar(cases: URL(filePath: cases))
+        if fitConfidence {
+          try Output.write(ConfidenceFit.table(report))
+          return
+        }
+        switch format {
+        case .json: try Output.write(Array(SuiteText.json(report)))
+        case .table: try Output.write(SuiteText.table(report))
+        }
+      }
+    } catch let error as RecognizersSuite.CaseError {
+      throw Failure.usage(error.description)
+    } catch let error as ConstraintsSuite.CaseError {
+      throw Failure.usage(error.description)
+    }
+  }
+}

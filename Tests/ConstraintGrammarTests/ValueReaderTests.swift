@@ -1,0 +1,110 @@
+import ConstraintGrammar
+import Records
+import Testing
+
+@Suite struct ValueReaderTests {
+  static let reader = ValueReader()
+
+  func first(_ marked: String, _ family: ValueFamily, _ reader: ValueReader = reader) -> (ValueReading.Value?, Bool) {
+    let (text, quotes) = Sample.unmarked(marked)
+    let readings = reader.readings(
+      in: text, analysis: Sample.tokenized(text), reference: Timestamp(iso8601: "2026-03-04T10:00:00Z"),
+      families: [family])
+    guard let reading = readings.first else { return (nil, quotes.isEmpty) }
+    let bytes = Array(text.utf8)
+    return (reading.value, quotes.first == String(decoding: bytes[reading.span], as: UTF8.self))
+  }
+
+  @Test(arguments: [
+    ("«two hundred and six» boxes", "206"), ("about «1,250.75» of it", "1250.75"), ("«1.250,75» in all", "1250.75"),
+    ("«half a dozen» eggs", "6"), ("«three and a half» cups", "3.5"), ("«10k» followers", "10000"),
+    ("«minus seven» points", "-7"), ("«12,34,567» people", "1234567"), ("«three quarters» done", "0.75"),
+    ("«five and a half million» users", "5500000"),
+  ])
+  func numbers(_ marked: String, _ value: String) {
+    let (found, isAtSpan) = first(marked, .number)
+    #expect(found == .number(value))
+    #expect(isAtSpan)
+  }
+
+  @Test(arguments: [
+    ("I paid «$49.90» for it", "49.9", "Dollar", nil), ("«15 quid» each", "15", "Pound", nil),
+    ("«3 dollars and 50 cents»", "3.5", "Dollar", nil), ("at most «€20»", "20", "Euro", "EUR"),
+    ("«2 million yen»", "2000000", "Japanese yen", "JPY"),
+  ])
+  func money(_ marked: String, _ amount: String, _ unit: String, _ code: String?) {
+    let (found, isAtSpan) = first(marked, .money)
+    #expect(found == .money(amount: amount, unit: unit, code: code))
+    #expect(isAtSpan)
+  }
+
+  @Test(arguments: [
+    ("see you «tomorrow»", "date", "2026-03-05"), ("since «3 June 2024»", "date", "2024-06-03"),
+    ("call at «5:30 pm»", "time", "17:30:00"), ("on «next Friday»", "date", "2026-03-13"),
+    ("«tomorrow at noon»", "datetime", "2026-03-05 12:00:00"), ("for «90 minutes»", "duration", "5400"),
+    ("at «Easter 2027»", "date", "2027-03-28"), ("it is «half past seven in the evening»", "time", "19:30:00"),
+  ])
+  func pointsOfTime(_ marked: String, _ type: String, _ value: String) {
+    let (text, quotes) = Sample.unmarked(marked)
+    let readings = ValueReaderTests.reader.readings(
+      in: text, analysis: Sample.tokenized(text), reference: Timestamp(iso8601: "2026-03-04T10:00:00Z"),
+      families: [.time])
+    let bytes = Array(text.utf8)
+    let match = readings.first { String(decoding: bytes[$0.span], as: UTF8.self).hasSuffix(quotes[0]) }
+    guard case .time(let time)? = match?.value else {
+      Issue.record("no time at \(quotes[0]): \(readings)")
+      return
+    }
+    #expect(time.type == type || time.type.hasSuffix("range"))
+    #expect(time.meanings.contains { $0.value == value || $0.start == value })
+  }
+
+  @Test(arguments: [
+    ("stay «from 4 May to 9 May 2026»", "2026-05-04", "2026-05-09"), ("closed «next week»", "2026-03-09", "2026-03-16"),
+    ("in «July 2026»", "2026-07-01", "2026-08-01"),
+  ])
+  func ranges(_ marked: String, _ start: String, _ end: String) {
+    let (found, isAtSpan) = first(marked, .time)
+    guard case .time(let time)? = found else {
+      Issue.record("no time")
+      return
+    }
+    #expect(isAtSpan)
+    #expect(time.meanings.first?.start == start)
+    #expect(time.meanings.first?.end == end)
+  }
+
+  @Test func theLocaleOrdersDayAndMonth() {
+    let british = ValueReader(locale: .unitedKingdom)
+    guard case .time(let time)? = first("on «3/4/2026»", .time, british).0 else {
+      Issue.record("no time")
+      return
+    }
+    #expect(time.meanings.first?.value == "2026-04-03")
+  }
+
+  @Test(arguments: [
+    ("mail «jo@example.com» now", ValueFamily.email), ("see «https://example.com/a?b=c»", .url),
+    ("ring «+44 20 7946 0958»", .phone), ("from «192.168.0.1»", .ip), ("«#refund» please", .hashtag),
+    ("hey «@shop» where", .mention),
+  ])
+  func addresses(_ marked: String, _ family: ValueFamily) {
+    let (found, isAtSpan) = first(marked, family)
+    #expect(found != nil)
+    #expect(isAtSpan)
+  }
+
+  @Test(arguments: [
+    ("a «3-inch» pipe", "3", "Inch"), ("«5 ft 6 in» tall", "5.5", "Foot"), ("«20 kg» of rice", "20", "Kilogram"),
+  ])
+  func measures(_ marked: String, _ value: String, _ unit: String) {
+    let (found, isAtSpan) = first(marked, .dimension)
+    guard case .measure(let number, let name, _)? = found else {
+      Issue.record("no measure")
+      return
+    }
+    #expect(number == value)
+    #expect(name == unit)
+    #expect(isAtSpan)
+  }
+}

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 
 import numpy as np
 
@@ -121,8 +122,11 @@ def run_scikit(name, train, test):
         logistic = GridSearchCV(LogisticRegression(max_iter=500), {"C": [1.0, 5.0, 20.0]}, cv=folds).fit(features, labels)
         if logistic.best_score_ > score:
             best = logistic.best_estimator_
+    # As a list of splits, cv=5 takes labels with fewer than five texts too.
+    splits = list(StratifiedKFold(5).split(texts, labels))
     begin = time.time()
-    calibrated = CalibratedClassifierCV(LinearSVC(C=margin.best_params_["C"]), cv=5).fit(union.fit_transform(texts), labels)
+    calibrated = CalibratedClassifierCV(LinearSVC(C=margin.best_params_["C"]), cv=splits)
+    calibrated.fit(union.fit_transform(texts), labels)
     training = time.time() - begin
     begin = time.time()
     predicted = list(best.predict(union.transform(test[0])))
@@ -180,6 +184,7 @@ def main():
         sys.exit(f"bench-models: no data at {shared}; set HARK_SHARED")
     hark = str(pathlib.Path(arguments.hark).resolve())
     figures = {}
+    warnings.filterwarnings("ignore", message="The least populated class")
     print(
         f"{'set':20} {'who':8} {'acc.':>7} {'macroF1':>7} {'ECE':>7} {'AUROC':>7} {'train s':>7} {'texts/s':>9} "
         f"{'MB':>6} {'peak MB':>7}  against scikit-learn")

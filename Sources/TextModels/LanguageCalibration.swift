@@ -6,6 +6,8 @@ struct LanguageCalibration {
   private(set) var logitScale: Float = 1
   /// The share of known grams that all but one of a hundred texts reach.
   private(set) var knownShare: Float = 0
+  /// The logit of the best language that all but one of a hundred texts reach.
+  private(set) var lowestLogit: Float = 0
 
   init(
     regression: LanguageRegression, corpus: LanguageCorpus, heldOut: [Int], known: KnownGrams, seed: UInt64
@@ -27,6 +29,8 @@ struct LanguageCalibration {
       candidates.min { Self.loss(logits, languages, scale: $0) < Self.loss(logits, languages, scale: $1) } ?? 1
     shares.sort()
     knownShare = shares.isEmpty ? 0 : shares[shares.count / 100]
+    let highest = logits.compactMap { $0.max() }.sorted()
+    lowestLogit = highest.isEmpty ? 0 : highest[highest.count / 100]
   }
 
   /// The mean negative logarithm of the right language's probability.

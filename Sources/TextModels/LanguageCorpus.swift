@@ -60,9 +60,8 @@ struct LanguageCorpus {
     for index in text.tokens.indices {
       buffer.removeAll()
       buffer.add(text, tokens: index..<index + 1)
-      let found = buffer.grams[Int(script.rawValue)]
-      guard !found.isEmpty else { continue }
-      grams.append(contentsOf: found)
+      guard let run = buffer.runs.first, run.script == script else { continue }
+      grams.append(contentsOf: buffer.grams[run.range])
       wordStarts.append(grams.count)
     }
     if wordStarts.count - 1 > first {

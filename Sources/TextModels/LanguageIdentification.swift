@@ -8,7 +8,10 @@ public struct LanguageIdentification: Sendable, Hashable {
   /// Whether the text looks like the languages that the model was trained on. `false` for other languages and for
   /// gibberish: then ``tag`` is the most similar language at best.
   public let isKnown: Bool
+  /// Whether one may act on the language: it is known, has a probability of 0.8 or more, and there is more to tell it by
+  /// than a name or a greeting, 20 letters or a script of its own.
+  public let isReliable: Bool
 
-  /// Whether one may act on the language: it is known and probable.
-  public var isReliable: Bool { isKnown && confidence >= 0.8 }
+  static let undetermined = LanguageIdentification(
+    tag: LanguageIdentifier.undetermined, confidence: 0, isKnown: false, isReliable: false)
 }

@@ -61,20 +61,27 @@ public struct LanguageIdentifier: Sendable {
   }
 
   private func identify(in workspace: inout LanguageWorkspace) -> LanguageIdentification {
-    guard let script = Self.mainScript(workspace.grams.letters) else {
-      return LanguageIdentification(tag: Self.undetermined, confidence: 0, isKnown: false)
-    }
+    guard let script = Self.mainScript(workspace.grams.letters) else { return .undetermined }
     let index = groupOfScript[Int(script.rawValue)]
-    guard index >= 0 else { return LanguageIdentification(tag: Self.undetermined, confidence: 0, isKnown: false) }
+    guard index >= 0 else { return .undetermined }
     let group = groups[index]
     guard group.tags.count > 1 else {
-      return LanguageIdentification(tag: group.tags[0], confidence: group.logitScale, isKnown: true)
+      let confidence = min(max(group.logitScale, 0), 1)
+      return LanguageIdentification(
+        tag: group.tags[0], confidence: confidence, isKnown: true, isReliable: confidence >= Self.reliable)
     }
-    let grams = workspace.grams.grams[Int(script.rawValue)]
-    let best = score(grams, of: group, in: &workspace)
-    let isKnown = Self.isKnown(grams, of: group, bytes: section.bytes)
-    return LanguageIdentification(tag: group.tags[best.index], confidence: best.probability, isKnown: isKnown)
+    let best = score(script, of: group, in: &workspace)
+    let isKnown = best.logit >= group.lowestLogit && isKnown(workspace.grams, in: group)
+    let isReliable =
+      isKnown && best.probability >= Self.reliable
+      && workspace.grams.letters[Int(script.rawValue)] >= Self.enoughLetters
+    return LanguageIdentification(
+      tag: group.tags[best.index], confidence: best.probability, isKnown: isKnown, isReliable: isReliable)
   }
+
+  private static let reliable: Float = 0.8
+  /// Most full names have fewer.
+  private static let enoughLetters = 20
 
   /// The script of most letters. Japanese writes most words in the script of Chinese, and what shows it is the rest.
   static func mainScript(_ letters: [Int]) -> LanguageScript? {
@@ -95,49 +102,41 @@ public struct LanguageIdentifier: Sendable {
 
   /// Sums the rows of all grams and makes probabilities of the sums.
   private func score(
-    _ grams: [UInt32], of group: LanguageGroup, in workspace: inout LanguageWorkspace
-  ) -> (index: Int, probability: Float) {
-    let lanes = group.lanes
+    _ script: LanguageScript, of group: LanguageGroup, in workspace: inout LanguageWorkspace
+  ) -> (index: Int, probability: Float, logit: Float) {
     workspace.sums.removeAll(keepingCapacity: true)
-    workspace.sums.append(contentsOf: repeatElement(0, count: lanes))
-    workspace.partialSums.removeAll(keepingCapacity: true)
-    workspace.partialSums.append(contentsOf: repeatElement(0, count: lanes))
-    let shift = UInt32(32 - group.rowBits)
-    // The reader has checked that every row lies inside the section.
-    let rows = UnsafeRawBufferPointer(rebasing: section.bytes[group.rows..<group.rows + (lanes << group.rowBits)])
-    let weights = rows.bindMemory(to: Int8.self)
-    workspace.partialSums.withUnsafeMutableBufferPointer { partial in
-      workspace.sums.withUnsafeMutableBufferPointer { sums in
-        var pending = 0
-        for gram in grams {
-          let row = Int(gram >> shift) &* lanes
-          for lane in 0..<lanes {
-            partial[lane] &+= Int16(weights[row &+ lane])
-          }
-          pending += 1
-          // 258 rows of the largest weight fit into 16 bits.
-          if pending == 256 {
-            Self.flush(partial, into: sums)
-            pending = 0
-          }
-        }
-        Self.flush(partial, into: sums)
-      }
+    for lane in stride(from: 0, to: group.lanes, by: LanguageLayout.laneMultiple) {
+      let sums = sums(of: workspace.grams, in: group, firstLane: lane)
+      for index in sums.indices { workspace.sums.append(sums[index]) }
     }
-    return probability(of: group, gramCount: grams.count, in: &workspace)
+    return probability(of: group, gramCount: workspace.grams.count(of: script), in: &workspace)
   }
 
-  private static func flush(_ partial: UnsafeMutableBufferPointer<Int16>, into sums: UnsafeMutableBufferPointer<Int32>)
-  {
-    for lane in sums.indices {
-      sums[lane] += Int32(partial[lane])
-      partial[lane] = 0
+  /// Sums sixteen lanes of all grams' rows.
+  private func sums(of grams: LanguageGrams, in group: LanguageGroup, firstLane: Int) -> SIMD16<Int32> {
+    let rows = UnsafeRawBufferPointer(rebasing: section.bytes[group.rows..<group.rows + (group.lanes * group.rowCount)])
+    var total = SIMD16<Int32>()
+    for run in grams.runs where run.script == group.script {
+      var start = run.range.lowerBound
+      while start < run.range.upperBound {
+        // 256 rows of the largest weight fit into 16 bits.
+        let end = min(start + 256, run.range.upperBound)
+        var partial = SIMD16<Int16>()
+        for index in start..<end {
+          let offset = LanguageGroup.row(of: grams.grams[index], among: group.rowCount) &* group.lanes &+ firstLane
+          partial &+= SIMD16<Int16>(
+            truncatingIfNeeded: rows.loadUnaligned(fromByteOffset: offset, as: SIMD16<Int8>.self))
+        }
+        total &+= SIMD16<Int32>(truncatingIfNeeded: partial)
+        start = end
+      }
     }
+    return total
   }
 
   private func probability(
     of group: LanguageGroup, gramCount: Int, in workspace: inout LanguageWorkspace
-  ) -> (index: Int, probability: Float) {
+  ) -> (index: Int, probability: Float, logit: Float) {
     let factor = group.step / Float(max(gramCount, 1)).squareRoot()
     var best = 0
     workspace.scores.removeAll(keepingCapacity: true)
@@ -150,20 +149,23 @@ public struct LanguageIdentifier: Sendable {
     for language in group.tags.indices {
       total += exponential(workspace.scores[language] - workspace.scores[best])
     }
-    return (best, 1 / total)
+    return (best, total >= 1 ? 1 / total : 0, workspace.scores[best] / group.logitScale)
   }
 
   /// Whether enough of the grams of four characters occurred in training; few of them prove little.
-  private static func isKnown(_ grams: [UInt32], of group: LanguageGroup, bytes: UnsafeRawBufferPointer) -> Bool {
+  private func isKnown(_ grams: LanguageGrams, in group: LanguageGroup) -> Bool {
     let shift = UInt32(32 - group.knownBits)
-    var seen = 0
-    var total = 0
-    for gram in grams where gram & 1 == 1 {
-      let place = Int(gram >> shift)
-      seen += Int(bytes[group.known + (place >> 3)] >> UInt8(place & 7) & 1)
-      total += 1
+    let known = UnsafeRawBufferPointer(
+      rebasing: section.bytes[group.known..<group.known + (1 << (group.knownBits - 3))])
+    var share = KnownShare(seen: 0, total: 0)
+    for run in grams.runs where run.script == group.script {
+      for index in run.range where grams.grams[index] & 1 == 1 {
+        let place = Int(grams.grams[index] >> shift)
+        share.seen += Int(known[place >> 3] >> UInt8(place & 7) & 1)
+        share.total += 1
+      }
     }
-    return KnownShare(seen: seen, total: total).value >= group.knownShare
+    return share.value >= group.knownShare
   }
 }
 

@@ -3,14 +3,14 @@ import Learning
 /// A softmax regression over hashed grams while it is being fitted.
 struct LanguageRegression {
   let languages: Int
-  let rowBits: Int
+  let rowCount: Int
   private(set) var weights: [Float]
   private(set) var biases: [Float]
 
-  init(languages: Int, rowBits: Int) {
+  init(languages: Int, rowCount: Int) {
     self.languages = languages
-    self.rowBits = rowBits
-    weights = Array(repeating: 0, count: languages << rowBits)
+    self.rowCount = rowCount
+    weights = Array(repeating: 0, count: languages * rowCount)
     biases = Array(repeating: 0, count: languages)
   }
 
@@ -37,7 +37,7 @@ struct LanguageRegression {
     Self.softmax(&scores)
     scores[language] -= 1
     let factor = rate / Float(grams.count).squareRoot()
-    let shift = UInt32(32 - rowBits)
+    let rowCount = rowCount
     let languages = languages
     for index in 0..<languages {
       biases[index] -= rate * 0.1 * scores[index]
@@ -46,7 +46,7 @@ struct LanguageRegression {
     weights.withUnsafeMutableBufferPointer { weights in
       scores.withUnsafeBufferPointer { scores in
         for gram in grams {
-          let row = Int(gram >> shift) &* languages
+          let row = LanguageGroup.row(of: gram, among: rowCount) &* languages
           for index in 0..<languages {
             weights[row &+ index] -= scores[index]
           }
@@ -57,14 +57,14 @@ struct LanguageRegression {
 
   /// One logit per language.
   func logits(of grams: ArraySlice<UInt32>, into scores: inout [Float]) {
-    let shift = UInt32(32 - rowBits)
+    let rowCount = rowCount
     let languages = languages
     let factor = 1 / Float(max(grams.count, 1)).squareRoot()
     weights.withUnsafeBufferPointer { weights in
       scores.withUnsafeMutableBufferPointer { scores in
         for index in 0..<languages { scores[index] = 0 }
         for gram in grams {
-          let row = Int(gram >> shift) &* languages
+          let row = LanguageGroup.row(of: gram, among: rowCount) &* languages
           for index in 0..<languages {
             scores[index] += weights[row &+ index]
           }

@@ -34,14 +34,15 @@ struct LanguageSectionReader {
       biases.append(float(at: entry + LanguageLayout.tagSize))
     }
     var group = LanguageGroup(
-      script: script, tags: tags, biases: biases, rowBits: Int(bytes[start + 2]), knownBits: Int(bytes[start + 3]),
+      script: script, tags: tags, biases: biases,
+      rowCount: Int(bytes.loadUnaligned(fromByteOffset: start + 20, as: UInt32.self)), knownBits: Int(bytes[start + 2]),
       lanes: Int(bytes.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self)), step: float(at: start + 8),
-      logitScale: float(at: start + 12), knownShare: float(at: start + 16))
+      logitScale: float(at: start + 12), knownShare: float(at: start + 16), lowestLogit: float(at: start + 48))
     if count > 1 {
-      guard (1...24).contains(group.rowBits), (3...30).contains(group.knownBits), group.lanes >= count,
-        group.lanes <= 256
+      guard (1...1 << 24).contains(group.rowCount), (3...30).contains(group.knownBits), group.lanes >= count,
+        group.lanes <= 256, group.lanes % LanguageLayout.laneMultiple == 0
       else { throw malformed("has a group of impossible sizes") }
-      group.rows = try offset(at: start + 32, size: group.lanes << group.rowBits)
+      group.rows = try offset(at: start + 32, size: group.lanes * group.rowCount)
       group.known = try offset(at: start + 40, size: 1 << (group.knownBits - 3))
     }
     return group

@@ -14,12 +14,11 @@ public struct LanguageTrainer: Sendable {
   /// What decides size, time and accuracy; chosen by cross-validation inside the training set.
   public struct Parameters: Sendable {
     /// How often the texts are gone through.
-    public var epochs = 8
+    public var epochs = 16
     /// How far the first step goes; later ones go less and less far.
     public var rate: Float = 0.6
-    /// The number of rows is 2 to the power of this for a script of more than sixteen languages, and a quarter of that
-    /// for the others.
-    public var rowBits = 16
+    /// The number of rows for a script of more than sixteen languages; the others have a sixth of it.
+    public var rows = 49_152
     /// How often a gram of four characters has to occur to be known.
     public var knownCount = 3
     public var seed: UInt64 = 1
@@ -59,8 +58,8 @@ public struct LanguageTrainer: Sendable {
   }
 
   private func fit(_ corpus: LanguageCorpus, texts: [Int]) -> LanguageRegression {
-    let bits = corpus.tags.count > 16 ? parameters.rowBits : parameters.rowBits - 2
-    var regression = LanguageRegression(languages: corpus.tags.count, rowBits: bits)
+    let rows = corpus.tags.count > 16 ? parameters.rows : parameters.rows / 6
+    var regression = LanguageRegression(languages: corpus.tags.count, rowCount: rows)
     regression.fit(
       corpus, texts: texts, epochs: parameters.epochs, rate: parameters.rate, seed: parameters.seed)
     return regression

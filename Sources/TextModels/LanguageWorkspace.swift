@@ -3,7 +3,6 @@
 public struct LanguageWorkspace: Sendable {
   var grams = LanguageGrams()
   var sums: [Int32] = []
-  var partialSums: [Int16] = []
   var scores: [Float] = []
 
   public init() {}

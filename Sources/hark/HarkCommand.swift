@@ -15,8 +15,8 @@ struct HarkCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self, SignalsCommand.self, ShowCommand.self, SummaryCommand.self, ExportCommand.self,
-      TaxonomyCommand.self, TrainCommand.self, EvaluateCommand.self, ExplainCommand.self, ModelsCommand.self,
-      DoctorCommand.self,
+      TaxonomyCommand.self, ParseCommand.self, ExplainCommand.self, TrainCommand.self, EvaluateCommand.self,
+      ModelsCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

@@ -5,12 +5,20 @@ import ReviewPipeline
 
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "evaluate", abstract: "Judge a model by labelled texts: accuracy, F1, calibration, confusions.")
+    commandName: "evaluate",
+    abstract: "Judge a model by labelled texts, or the grammar by a suite of cases.",
+    discussion: """
+      Examples:
+        hark evaluate --model my.hark --input test.jsonl
+        hark evaluate --suite constraints --cases dev.jsonl
+      """)
 
   @OptionGroup var model: ClassifierOptions
 
   @Option(help: "File of labelled texts (JSON lines).", completion: .file())
-  var input: String
+  var input: String?
+
+  @OptionGroup(title: "Suites") var suites: SuiteOptions
 
   @OptionGroup var fields: LabelFieldOptions
 
@@ -20,7 +28,13 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "File that receives the most probable label of each text, one per line.", completion: .file())
   var predictions: String?
 
+  func validate() throws {
+    if (input == nil) == (suites.suite == nil) { throw ValidationError("Give either --input FILE or --suite NAME.") }
+  }
+
   func run() async throws {
+    if let suite = suites.suite { return try suites.run(suite, format: format) }
+    guard let input else { return }
     let report: EvaluationReport
     do {
       let evaluation = EvaluationRun(

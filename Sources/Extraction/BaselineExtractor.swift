@@ -54,7 +54,8 @@ public struct BaselineExtractor: Sendable {
     agentTable = CueTable(agentCues, wordCount: lexicon.words.count, intentIndex: intentIndex)
     let classifiers = try Classifiers(models)
     let scorer = OpinionScorer(lexicon: lexicon, phraseValence: customerTable.opinions)
-    sentimentReader = SentimentReader(scorer: scorer, table: customerTable, classifier: classifiers.sentiment, intents: intents)
+    sentimentReader = SentimentReader(
+      scorer: scorer, table: customerTable, classifier: classifiers.sentiment, intents: intents)
     intentReader = IntentReader(
       taxonomy: taxonomy, table: customerTable, classifier: classifiers.intent, lexicon: lexicon)
     emotionReader = EmotionReader(table: customerTable, classifier: classifiers.emotion)

@@ -37,9 +37,9 @@ public enum ClassificationMetrics {
     }
   }
 
-  /// The mean F1 over the classes that occur in predictions or truth.
+  /// The mean F1 over the classes that occur in the truth.
   public static func macroF1(_ scores: [ClassScore]) -> Double {
-    let present = scores.filter { $0.support > 0 || $0.precision > 0 }
+    let present = scores.filter { $0.support > 0 }
     return present.isEmpty ? 0 : present.reduce(0) { $0 + $1.f1 } / Double(present.count)
   }
 

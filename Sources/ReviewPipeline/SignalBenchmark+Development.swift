@@ -26,7 +26,9 @@ struct DevelopmentRecord: Decodable {
 extension SignalBenchmark {
   /// Intents and sentiment on the annotated development texts.
   func measureDevelopmentTexts(_ report: inout SignalBenchmarkReport) throws {
-    guard let records = try records(DevelopmentRecord.self, in: "constraints/dev.jsonl", report: &report) else { return }
+    guard let records = try records(DevelopmentRecord.self, in: "constraints/dev.jsonl", report: &report) else {
+      return
+    }
     var workspace = ExtractionWorkspace()
     var intents = Retrieval()
     var primaryHits = 0

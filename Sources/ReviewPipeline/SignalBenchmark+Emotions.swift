@@ -9,7 +9,8 @@ extension SignalBenchmark {
 
   /// The feelings of the set as Hark names them; the others have no counterpart.
   private static let counterparts = [
-    "anger": "anger", "disgust": "anger", "annoyance": "frustration", "confusion": "confusion", "disappointment": "disappointment",
+    "anger": "anger", "disgust": "anger", "annoyance": "frustration", "confusion": "confusion",
+    "disappointment": "disappointment",
     "gratitude": "gratitude", "joy": "joy", "love": "joy", "excitement": "joy", "admiration": "joy",
     "fear": "worry", "nervousness": "worry", "sadness": "sadness", "grief": "sadness",
     "remorse": "sadness", "relief": "joy", "surprise": "surprise",

@@ -10,7 +10,9 @@ extension SignalBenchmark {
 
   /// How many of the twenty most urgent development texts are urgent.
   func measureUrgency(_ report: inout SignalBenchmarkReport) throws {
-    guard let records = try records(DevelopmentRecord.self, in: "constraints/dev.jsonl", report: &report) else { return }
+    guard let records = try records(DevelopmentRecord.self, in: "constraints/dev.jsonl", report: &report) else {
+      return
+    }
     var workspace = ExtractionWorkspace()
     let scores = records.map { record in
       (id: record.id, urgency: extractor.extract(record.document, in: &workspace).sentiment?.urgency ?? 0)

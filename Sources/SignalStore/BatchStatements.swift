@@ -14,6 +14,9 @@ struct BatchStatements {
   let insertRevision: PreparedStatement
   let setRevisionCurrent: PreparedStatement
   let insertTurn: PreparedStatement
+  let findLastTurn: PreparedStatement
+  /// Adds to the full-text index all turns after one.
+  let indexTurns: PreparedStatement
   let insertMetadata: PreparedStatement
   let findExtraction: PreparedStatement
   let insertExtraction: PreparedStatement
@@ -60,6 +63,9 @@ struct BatchStatements {
       INSERT INTO turns (revision_id, position, speaker, name, time, question, text, set_apart)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       """)
+    findLastTurn = try PreparedStatement(db, "SELECT max(id) FROM turns")
+    indexTurns = try PreparedStatement(
+      db, "INSERT INTO turns_index (rowid, text) SELECT id, text FROM turns WHERE id > ?1")
     insertMetadata = try PreparedStatement(
       db, "INSERT INTO metadata (revision_id, position, key, value) VALUES (?1, ?2, ?3, ?4)")
     findExtraction = try PreparedStatement(

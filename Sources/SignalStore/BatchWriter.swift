@@ -6,6 +6,8 @@ struct BatchWriter {
   let run: ExtractionRun
   let now: Timestamp
   let statements: BatchStatements
+  /// The last turn that the full-text index has.
+  private let lastTurn: Int64
   /// Rows found or made in this transaction, by name.
   private var sourceIDs: [String: Int64] = [:]
   private var customerIDs: [String: Int64] = [:]
@@ -14,6 +16,12 @@ struct BatchWriter {
     self.run = run
     self.now = now
     statements = try BatchStatements(db)
+    lastTurn = try statements.findLastTurn.first({ _ in }, { $0.int64(0) }) ?? 0
+  }
+
+  /// Does what is done once for all parts.
+  func finish() throws {
+    try statements.indexTurns.run { $0.bind(lastTurn, at: 1) }
   }
 
   mutating func store(_ part: ExtractedBatch.Part) throws -> CommitResult {

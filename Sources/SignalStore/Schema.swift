@@ -170,12 +170,10 @@ enum Schema {
       PRIMARY KEY (signal_id, position)
     ) STRICT, WITHOUT ROWID;
 
+    -- Filled once per batch and not by a trigger: FTS5 writes out what it has gathered before every further statement.
     CREATE VIRTUAL TABLE turns_index USING fts5 (
       text, content = 'turns', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
     );
-    CREATE TRIGGER turns_inserted AFTER INSERT ON turns BEGIN
-      INSERT INTO turns_index (rowid, text) VALUES (new.id, new.text);
-    END;
     CREATE TRIGGER turns_deleted AFTER DELETE ON turns BEGIN
       INSERT INTO turns_index (turns_index, rowid, text) VALUES ('delete', old.id, old.text);
     END;

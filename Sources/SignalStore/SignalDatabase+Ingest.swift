@@ -20,6 +20,7 @@ extension SignalDatabase {
       var writer = try BatchWriter(db, run: run, now: now)
       var total = CommitResult()
       for part in batch.parts { total += try writer.store(part) }
+      try writer.finish()
       return total
     }
   }

@@ -5,7 +5,9 @@ import Testing
 @Suite struct ConversationTests {
   @Test(
     arguments: [
-      (["C: my internet is down", "A: I have reset your line, please try again", "C: it works now, thanks"], "resolved"),
+      (
+        ["C: my internet is down", "A: I have reset your line, please try again", "C: it works now, thanks"], "resolved"
+      ),
       (["C: where is my refund", "A: We'll get back to you within 24 hours", "C: ok thanks"], "promised"),
       (["C: my app crashes", "A: please reinstall it", "C: still not working, this is useless"], "unresolved"),
       (["C: my app crashes", "A: please send us a DM with your account number"], "unknown"),
@@ -28,7 +30,8 @@ import Testing
 
   @Test func greetingsAndClosingThanksAreNoPartOfTheTrajectory() throws {
     let document = Extracting.transcript(
-      "C: hello good morning", "A: How can I help?", "C: the delivery was terrible and the box is broken", "A: I'm sorry.",
+      "C: hello good morning", "A: How can I help?", "C: the delivery was terrible and the box is broken",
+      "A: I'm sorry.",
       "C: thank you, have a great day, bye")
     let trajectory = try #require(try Extracting.signals(of: document).sentiment?.trajectory)
     #expect(trajectory.lowestTurn == 2)

@@ -18,8 +18,10 @@ import Testing
 
   private static let pieces = [
     "I want my money back", "the delivery was terrible", "thanks", "please cancel my order", "😡", "👩‍👩‍👧", "é", "e\u{301}",
-    "not", "great", "but", "ASAP", "before Friday", "$50", ".", "!", "?", "\n", ",", "…", "@shop", "https://example.com",
-    "the staff was so rude", "I love the colour", "never again", "ﷺ", "\u{200D}", "\u{0}", "can you help me", "«quoted»",
+    "not", "great", "but", "ASAP", "before Friday", "$50", ".", "!", "?", "\n", ",", "…", "@shop",
+    "https://example.com",
+    "the staff was so rude", "I love the colour", "never again", "ﷺ", "\u{200D}", "\u{0}", "can you help me",
+    "«quoted»",
   ]
 
   @Test(arguments: UInt64(1)...40)

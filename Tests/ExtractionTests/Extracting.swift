@@ -39,7 +39,6 @@ struct MarkedText {
   }
 }
 
-
 extension DocumentSignals {
   /// Every piece of evidence but the resolution's.
   var customerEvidence: [Evidence] {

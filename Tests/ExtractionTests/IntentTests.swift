@@ -5,7 +5,8 @@ import Testing
 @Suite struct IntentTests {
   @Test(
     arguments: [
-      ("I want my money back", "refund"), ("please cancel my order", "cancel"), ("where is my package?", "order_status"),
+      ("I want my money back", "refund"), ("please cancel my order", "cancel"),
+      ("where is my package?", "order_status"),
       ("I was charged twice for the same thing", "billing_dispute"), ("I forgot my password", "account_access"),
       ("let me talk to a real person", "contact_human"), ("let me speak to your manager", "escalation"),
       ("the app keeps crashing", "technical_problem"), ("my parcel never arrived", "delivery_problem"),

@@ -101,7 +101,7 @@ import Testing
     let folder = try Folder()
     let database = try SignalDatabase(
       path: folder.file(), options: SignalDatabase.Options(checkpointSize: 200_000))
-    let documents = (0..<400).map { Samples.review("\($0)", String(repeating: "I want «it». ", count: 40)) }
+    let documents = (0..<200).map { Samples.review("\($0)", String(repeating: "I want «it». ", count: 30)) }
     try database.ingest(documents, batch: 20)
     #expect(try database.statistics().logSize < 1_000_000)
     #expect(try database.statistics().fileSize > 1_000_000)

@@ -81,7 +81,7 @@ import Testing
     try database.ingest([Samples.review("a", "I want «a refund».")])
     let digest = try database.contentsDigest()
     try database.limitPages(to: 60)
-    let long = Samples.review("b", String(repeating: "Where is it? ", count: 100_000))
+    let long = Samples.review("b", String(repeating: "Where is it? ", count: 30_000))
     let error = #expect(throws: StoreError.self) { try database.ingest([long], run: Samples.run(options: "again")) }
     #expect(error?.code == .diskFull)
     try database.limitPages(to: 1_000_000)

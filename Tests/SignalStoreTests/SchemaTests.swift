@@ -54,7 +54,6 @@ import Testing
     REAL, score REAL, urgency REAL, polarity TEXT, strength TEXT, payload TEXT) strict
     table sources (id INTEGER key 1, name TEXT!) strict
     trigger turns_deleted on turns
-    trigger turns_inserted on turns
     table turns (id INTEGER key 1, revision_id INTEGER!, position INTEGER!, speaker TEXT!, name TEXT, time \
     INTEGER, question TEXT, text TEXT!, set_apart TEXT) strict
     index sqlite_autoindex_customers_1 on customers (external_id)

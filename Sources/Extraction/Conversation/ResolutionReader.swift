@@ -24,7 +24,8 @@ struct ResolutionReader: Sendable {
     let agentLast = lastStatement(agent, table: agentTable) { Self.agentRank($0) }
     let customerLast = lastStatement(customer, table: customerTable) { $0 == .settled ? 2 : 1 }
     let closing = sentiments.indices.filter { customer.segments[$0].turn == lastCustomerTurn }
-    let closesWithThanks = closing.contains { sentiments[$0].hasThanks } && closing.allSatisfy { sentiments[$0].score > -0.2 }
+    let closesWithThanks =
+      closing.contains { sentiments[$0].hasThanks } && closing.allSatisfy { sentiments[$0].score > -0.2 }
     let closesBadly = closing.contains { sentiments[$0].score < -0.35 }
     let customerSpokeFirstOnly = customer.segments.first?.turn == lastCustomerTurn
 
@@ -42,7 +43,8 @@ struct ResolutionReader: Sendable {
     {
       let segment = customer.segments[worst]
       return signal(
-        .unresolved, 0.65, Statement(cue: .stillOpen, turn: segment.turn, segment: segment), customer, document, analyses)
+        .unresolved, 0.65, Statement(cue: .stillOpen, turn: segment.turn, segment: segment), customer, document,
+        analyses)
     }
     guard let agentLast else { return .unknown }
     let thanked = closesWithThanks && agentLast.turn < lastCustomerTurn

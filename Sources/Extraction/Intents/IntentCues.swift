@@ -12,7 +12,8 @@ enum IntentCues {
   static let groups: [CueGroup] = cancelling + money + orders + accounts + products + voices + people
 
   private static let cancelling: [CueGroup] = [
-    .intent("cancel", 3,
+    .intent(
+      "cancel", 3,
       """
       cancel \(my) *? *? order|booking|reservation|subscription|plan|policy|contract|membership|account|flight,
       \(want) to? cancel, \(want) to? unsubscribe, please|kindly|pls|plz cancel, how do|can|to i? cancel, can|could
@@ -20,29 +21,34 @@ enum IntentCues {
       subscription|contract|membership, terminate \(my) *? contract|account|policy, cancel my, cancel the, switching
       to another, stop my subscription|service|plan, dont deliver|send my|the|it *? anymore
       """),
-    .intent("cancel", -3,
+    .intent(
+      "cancel", -3,
       """
       cancelled|canceled, was|were|been|got cancelled|canceled, cancelled flight
       """),
-    .intent("return_exchange", 3,
+    .intent(
+      "return_exchange", 3,
       """
       return it|this|them|these|the|my|item|items, send|sending it|this|them back, exchange it|this|them|for,
       \(want) to? return, swap it|this|them for?, going back, sent it back, returning it|this|them|these,
       returned|returnef|returnd this|it|the|them|item|mine|both, will be returning, return policy|label|process,
       have to return, had to return, replacement for, \(want) a? replacement, can i|we return
       """),
-    .intent("downgrade", 3,
+    .intent(
+      "downgrade", 3,
       """
       downgrade, cheaper plan|package|option|tier, lower my plan, smaller plan|package
       """),
-    .intent("upgrade", 3,
+    .intent(
+      "upgrade", 3,
       """
       upgrade my|to|me|the|our plan|seat|account|subscription|package|service|business|first|premium?
       """),
   ]
 
   private static let money: [CueGroup] = [
-    .intent("refund", 3.2,
+    .intent(
+      "refund", 3.2,
       """
       money back, refund me|my|us|please|asap|now|this|the, a|full|my|the|our refund, get refunded|reimbursed,
       \(want) a? full? refund, urgently refund, \(want) *? *? compensation, compensate|reimburse me|us, be
@@ -51,7 +57,8 @@ enum IntentCues {
       covering|paying, promptly credited back, credited back, not|arent|isnt *? refunding, \(want) my|our money,
       voided and returned
       """),
-    .intent("billing_dispute", 3,
+    .intent(
+      "billing_dispute", 3,
       """
       charged twice|double|me|again|extra|incorrectly|wrongly|more|too, double charged|charge, overcharged,
       been|being|was|am|im|get|got charged, charge|charges on my *? *? account|statement|card|bill, error|mistake
@@ -61,7 +68,8 @@ enum IntentCues {
       why is|was there a? *? fee|charge, charging me, dispute a|the|this|charge|transaction, it shows #, extra
       fee|charge, double billed, billed twice|me
       """),
-    .intent("payment_problem", 2.6,
+    .intent(
+      "payment_problem", 2.6,
       """
       card|payment|transfer|transaction was|is|got|keeps|has|been *? declined|rejected|failing|failed|pending,
       payment wont|doesnt|didnt go|work, declined my card|payment, still|is|its pending, payment failed|issue,
@@ -69,7 +77,8 @@ enum IntentCues {
       wont|doesnt|didnt accept|take my card|payment, payment problem|problems|error|issue|issues, cant afford my *?
       payments|payment, with|when my? *? *? credit|debit card
       """),
-    .intent("pricing_question", 2.8,
+    .intent(
+      "pricing_question", 2.8,
       """
       how much is|are|does|do|would|will|for|it|to, what is|are|s|whats the? cost|price|fee|fees|rate|rates|charge,
       get|give|have|me|us|need|needing|want *? *? quote, price of|for, quote for|on, student discount, is|are there
@@ -80,7 +89,8 @@ enum IntentCues {
   ]
 
   private static let orders: [CueGroup] = [
-    .intent("order_status", 2.8,
+    .intent(
+      "order_status", 2.8,
       """
       where is|are|s|wheres my|the|our *? order|package|parcel|stuff|item|refund|delivery|shipment, track|tracking
       my|the *? order|package|parcel, status of my|the|our|a, any|an|some update|updates|news on|about|?, has|have
@@ -88,7 +98,8 @@ enum IntentCues {
       order|claim|application|refund|flight status, check on? the|my status, still|not received|waiting on|for my
       order
       """),
-    .intent("order_change", 2.8,
+    .intent(
+      "order_change", 2.8,
       """
       change|switch|move|modify|edit|update my|the|our|a *?
       flight|flights|booking|reservation|order|seat|seats|ticket|trip, reschedule|rebook my|the|it|me|us|our|a?,
@@ -97,7 +108,8 @@ enum IntentCues {
       crust|order|seat|flight|reservation|booking, seat assignment|change, before finalizing, move my|our
       flight|appointment|booking, comfortable with *? *? seat, rather sit|have
       """),
-    .intent("delivery_problem", 2.8,
+    .intent(
+      "delivery_problem", 2.8,
       """
       never|not|hasnt|hasn't|didnt|havent|still arrived|delivered|received|arrive|come|receive|showed,
       delivery|package|parcel|order|item is|was|has|still|never *? *?
@@ -110,7 +122,8 @@ enum IntentCues {
       deliver|delivered *? in|on time, cant|cannot *? get any|my|items|it *? delivered, said *? *? *? delivered, no
       clothes, it was delivered to
       """),
-    .intent("purchase", 2.8,
+    .intent(
+      "purchase", 2.8,
       """
       \(want) to? buy|purchase|order|book|reserve|subscribe|rent, \(want) to sign|start|get|apply|join|set|open *?
       *? plan|service|account|subscription|internet|cable|connection|ticket, can|could i|you|we please?
@@ -126,12 +139,14 @@ enum IntentCues {
       need|want *? delivery, pick up the rental, i|we need the car, make an|a appointment|reservation|booking,
       please book|reserve|order, wheelchair friendly room
       """),
-    .intent("purchase", -2.5,
+    .intent(
+      "purchase", -2.5,
       """
       i bought|purchased|ordered|booked, before purchase, this purchase, just booked, have|already
       ordered|bought|booked
       """),
-    .intent("claim", 3,
+    .intent(
+      "claim", 3,
       """
       file|make|submit|report|start|open \(my)? *? *? claim, insurance|warranty claim, my|the claim
       number|status|was|is, report an? *? accident, claim on|for|under my|the, under warranty *? *?
@@ -140,7 +155,8 @@ enum IntentCues {
   ]
 
   private static let accounts: [CueGroup] = [
-    .intent("account_access", 3,
+    .intent(
+      "account_access", 3,
       """
       forgot|forgotten|reset|lost|remember my *? password|pin|passcode|username|login|code|credentials|policy|email,
       cant|cannot|unable|not|wont let me? to? *? log|login|sign|access|verify, locked|lock out|my of?, log
@@ -149,7 +165,8 @@ enum IntentCues {
       password reset|doesnt|isnt|not|is, get|getting back? into my account, wont|doesnt let me
       verify|log|login|in|access, lost my discount, forgot *? password, forgot my
       """),
-    .intent("account_change", 2.8,
+    .intent(
+      "account_change", 2.8,
       """
       change|update|edit|correct my|the|our *?
       name|address|email|number|phone|details|payment|billing|password|pin|preferences|plan|country|info,
@@ -160,7 +177,8 @@ enum IntentCues {
       switch my|the billing|payment, remove my daughter|son|wife|husband|spouse|car|vehicle|dependent, update *?
       payment method
       """),
-    .intent("privacy_request", 3.4,
+    .intent(
+      "privacy_request", 3.4,
       """
       delete my|all|our *? data|information|account|info|details, mailing list, stop
       sending|emailing|texting|spamming me|us, sell|selling|share|sharing my *? *?
@@ -171,7 +189,8 @@ enum IntentCues {
   ]
 
   private static let products: [CueGroup] = [
-    .intent("technical_problem", 2.6,
+    .intent(
+      "technical_problem", 2.6,
       """
       not|isnt|doesnt|didnt|wont|stopped|stops|quit|never|arent|cant *?
       working|work|load|loading|open|opening|connect|connecting|start|turn|charge|play|update,
@@ -187,14 +206,16 @@ enum IntentCues {
       create|join|open|connect|install|download|upload|update|load|play|stream, broken phone|screen|software|link,
       video error|errors, dial tone
       """),
-    .intent("how_to", 2.6,
+    .intent(
+      "how_to", 2.6,
       """
       ^ hi|hello|hey? how do|can|could|would|should i|we|you, how to, how do|can|could|would|should i|we|you|one,
       what are the steps, show|tell|teach me how, steps to, walk me through, what do|should|can|must|have i|we? to?
       do, what is|are|s the? way|process|procedure to|of|for, where do|can|should i|we, can you show|explain|guide,
       why cant i|we
       """),
-    .intent("product_question", 2.8,
+    .intent(
+      "product_question", 2.8,
       """
       ^ is|are|does|will|would it|this|that|these|they|the|there|your|her|his, can|could|may|should|will|would
       i|we|she|he|they, what is|are|s|whats|kind|type|days|time|size|hours, do|does|will|would|did
@@ -205,7 +226,8 @@ enum IntentCues {
       other|suggestions|recommendations, will it work|fit|be, is it ok|okay|possible|safe|true|worth, what about,
       can i|we|u|you
       """),
-    .intent("availability", 2.6,
+    .intent(
+      "availability", 2.6,
       """
       in stock, out of stock, sold out, do|does you|u|they|your *? *? have|carry|sell|stock|offer, back in stock, do
       you|u deliver|ship|run|operate|fly|serve|offer|have, are you|they open|closed, is|are anyone|anybody|there *?
@@ -215,7 +237,8 @@ enum IntentCues {
       branch|office|store|location|offices|branches in|near|around, cant|cannot|couldnt find|see a|any *? *?
       flight|flights, can i book the, why are there no, will you send to, deliver to
       """),
-    .intent("feature_request", 3,
+    .intent(
+      "feature_request", 3,
       """
       please|pls|plz add|bring|make|include, you|u|they should add|have|offer|make|let|allow|include, would be|it
       great|nice|helpful|good|awesome if|to, wish|hope you|it|there|i|they would|had|could|was|were, would help,
@@ -225,7 +248,8 @@ enum IntentCues {
   ]
 
   private static let voices: [CueGroup] = [
-    .intent("complaint", 2.2,
+    .intent(
+      "complaint", 2.2,
       """
       worst service|customer|experience|airline|company|ever|support, customer service|support|experience is|was *?
       *? terrible|horrible|awful|poor|bad|joke|disgrace|worst, never again, file|make|lodge|submit|register|have a?
@@ -242,7 +266,8 @@ enum IntentCues {
       on, still no|waiting|havent|hasnt|nothing, no one|nobody is|has|answers|responds|helped|cares|knows|will,
       delayed|delay # *? hours|hrs|hour|hr|min|minutes, stranded
       """),
-    .intent("praise", 2.2,
+    .intent(
+      "praise", 2.2,
       """
       great|good|excellent|amazing|awesome|wonderful|fantastic|best|outstanding|superb|perfect|lovely
       service|job|work|customer|experience|support|product|crew|staff|flight|price|quality|help|team|value|deal|buy|purchase,
@@ -259,7 +284,8 @@ enum IntentCues {
       great|awesome|amazing|wonderful|fantastic|perfect, i appreciate all? your|the help|you|it, perfect
       service|fit|size, no complaints|problems|issues, exceeded my expectations, five|5 stars|star
       """),
-    .intent("feedback", 2.2,
+    .intent(
+      "feedback", 2.2,
       """
       just? some|my|a|leave|give|have|provide|quick feedback|suggestion, in my opinion, i think|feel|believe
       the|that|your|you|it|ending|this, imo|imho, suggestion for|is, standard procedure should, to avoid, should
@@ -267,7 +293,8 @@ enum IntentCues {
       problem|downside|drawback is, survey, my feedback, just letting you know, for the record|future, rate|price
       is|are too high
       """),
-    .intent("escalation", 3.2,
+    .intent(
+      "escalation", 3.2,
       """
       speak|talk|speaking|talking|escalate|connect|transfer *? *? to|with|me? *? a|your|the|my|to?
       manager|supervisor|superior|boss|ceo, manager|supervisor please|now, \(want) *? *? *? manager|supervisor, my
@@ -277,14 +304,16 @@ enum IntentCues {
       escalate this|my|the|it|to?, your|the manager|supervisor|ceo, go|going public|to the media|press|news, someone
       higher, higher up|authority|authorities, formal complaint
       """),
-    .intent("escalation", -2.5,
+    .intent(
+      "escalation", -2.5,
       """
       my manager|supervisor|boss, manager name|is|has|approved, not urgent
       """),
   ]
 
   private static let people: [CueGroup] = [
-    .intent("contact_human", 3,
+    .intent(
+      "contact_human", 3,
       """
       speak|talk|speaking|talking|chat|connect|connected|transfer|connecting *? *? to|with|me|a|an|us? *? *?
       \(human), real|live|actual person|human|agent|people|someone|representative|operator, human
@@ -299,7 +328,8 @@ enum IntentCues {
       computer|machine|bot|robot, if you can call, i|id|we prefer|rather|comfortable *? *? *? *? *? *?
       machine|bot|robot, in person, connect me, hindi m koi support
       """),
-    .intent("contact_human", -2,
+    .intent(
+      "contact_human", -2,
       """
       called|spoke|talked|spoken to|with|you|your|customer|the|and|in|# *?, dont call, on the phone for|with, stop
       calling

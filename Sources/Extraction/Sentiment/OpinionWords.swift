@@ -105,7 +105,8 @@ enum OpinionWords {
         """),
     Group(
       valence: -3,
-      words: "worst horrible horribly horrendous horrific atrocious disgusting disgusted appalling appalled despicable vile "
+      words:
+        "worst horrible horribly horrendous horrific atrocious disgusting disgusted appalling appalled despicable vile "
         + "deplorable disgustingly"
     ),
   ]

@@ -21,7 +21,11 @@ extension SentimentReader {
     for index in sentiments.indices {
       let sentiment = sentiments[index]
       weight += sentiment.weight
-      if sentiment.score > 0 { good += sentiment.weight * sentiment.score } else { bad -= sentiment.weight * sentiment.score }
+      if sentiment.score > 0 {
+        good += sentiment.weight * sentiment.score
+      } else {
+        bad -= sentiment.weight * sentiment.score
+      }
       let impact = sentiment.score * min(1, sentiment.weight)
       if impact > best.score { best = (index, impact) }
       if impact < worst.score { worst = (index, impact) }

@@ -112,7 +112,8 @@ struct DocumentReading: Sendable {
         end += 1
       }
       let segmentWords = clauses[first].words.lowerBound..<clauses[end - 1].words.upperBound
-      let firstToken = first == range.lowerBound ? sentence.tokens.lowerBound : Int(words[segmentWords.lowerBound].token)
+      let firstToken =
+        first == range.lowerBound ? sentence.tokens.lowerBound : Int(words[segmentWords.lowerBound].token)
       let endToken =
         end == range.upperBound ? sentence.tokens.upperBound : Int(words[segmentWords.upperBound].token)
       let firstCue = cues.count

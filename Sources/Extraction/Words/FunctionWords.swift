@@ -1,6 +1,7 @@
 /// Words that give a sentence its frame: what joins, opens, points and ties.
 enum FunctionWords {
-  static let joiners = "and because cause cuz bc so since while when where which who if then as plus until unless after before"
+  static let joiners =
+    "and because cause cuz bc so since while when where which who if then as plus until unless after before"
   static let subjects =
     "i im ive id ill we weve were youre you he she they theyre theyve it its this that these those there my our the your"
   static let interrogatives =

@@ -18,11 +18,11 @@ SWIFT_FOLDERS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks
 export SWIFT
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build install demo test soak bench bench-memory bench-models bench-signals models lint format \
-  check-layering check-links check-schema clean
+.PHONY: help setup build install demo test soak bench bench-memory bench-models bench-signals bench-constraints \
+  models lint format check-layering check-links check-schema clean
 
 help: ## List these tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Check the toolchain and install the system libraries that are missing
 	@tools/setup.sh
@@ -66,6 +66,10 @@ bench-signals: setup ## Measure intents, sentiment, aspects, emotions and urgenc
 	@echo "bench-signals: release, into .build-bench (some minutes the first time)"
 	@$(SWIFT) build $(BENCHMARKS)
 	@.build-bench/release/SignalBenchmarks $(DATA)
+
+bench-constraints: build ## Score the constraint grammar on the Recognizers cases and the development texts
+	@$(HARK) evaluate --suite recognizers --cases $(DATA)/recognizers --excluded tools/recognizers_excluded.tsv
+	@$(HARK) evaluate --suite constraints --cases $(DATA)/constraints/dev.jsonl
 
 models: build ## Train the shipped models again from the shared data sets
 	@$(HARK) models build

@@ -1,6 +1,7 @@
 import ExtractPipeline
 import Extraction
 import Foundation
+import Inputs
 import Records
 
 /// Prints documents/s and MB/s of each stage over the files given as arguments.

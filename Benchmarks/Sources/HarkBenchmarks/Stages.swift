@@ -61,7 +61,7 @@ struct Stages {
   /// A file to a new database, as `hark extract` does it.
   func extractToDatabase(jobs: Int) async throws {
     try await withNewDatabase { database in
-      var runner = runner(jobs: jobs)
+      var runner = try runner(jobs: jobs)
       runner.database = database
       try check(try await runner.run())
     }
@@ -69,13 +69,13 @@ struct Stages {
 
   /// A file to lines of JSON, as `hark extract --no-db --format jsonl` does it.
   func extractToJSON(jobs: Int) async throws {
-    var runner = runner(jobs: jobs)
+    var runner = try runner(jobs: jobs)
     runner.printLines = { _ in }
     try check(try await runner.run())
   }
 
-  private func runner(jobs: Int) -> ExtractionRunner {
-    var runner = ExtractionRunner(extractor: extractor, sources: [corpus.source], options: InputOptions())
+  private func runner(jobs: Int) throws -> ExtractionRunner {
+    var runner = try ExtractionRunner(sources: [corpus.source], options: InputOptions())
     runner.jobs = jobs
     return runner
   }

@@ -38,7 +38,7 @@ enum OpinionCues {
       sure|much|close|big|bad|small|expensive, lost|reported|stolen card|passport|password, claim|insurance,
       pain|problem in|of|with my|the, how about, slim|small fit|size, late night|fee, at least, better|less than, not
       only, more or less, nothing else, no doubt, no wonder, for free, free to|cash, clear up|to, it is what it is,
-      rate|rates, how nice|good|great|fast|quickly|soon|easy, interest|interested in|rate, lost|losing|lose|forgot|forgotten|left|misplaced my|a|the|his|her *? card|cards|password|pin|phone|passport|wallet|number|username|job|weight, loose|lose *? weight|fat, hair|weight|fat loss|loss, was|were|been|got|it is|was stolen, pain|pains in|when, back|shoulder|neck|knee pain, side effect|effects, better place|world, no more, thanks for
+      rate|rates, how nice|good|great|fast|quickly|soon|easy, interest|interested in|rate, lost|losing|lose|forgot|forgotten|left|misplaced my|a|the|his|her *? card|cards|password|pin|phone|passport|wallet|number|username|job|weight, loose|lose *? weight|fat, hair|weight|fat loss|loss, was|were|been|got|it is|was stolen, pain|pains in|when, back|shoulder|neck|knee pain, side effect|effects, better place|world, quick|simple|easy question|questions|query|one|note|check, no more, thanks for
       nothing, not sure, missing|miss you, whats wrong, happy to
       """),
     CueGroup(

@@ -83,6 +83,7 @@ struct SentimentReader: Sendable {
     if asks { trust *= isGood ? SentimentWeights.askingTrust.good : SentimentWeights.askingTrust.bad }
     if (isGood ? opinion.good : opinion.bad) == 0 {
       trust *= isGood ? SentimentWeights.unnamedTrust.good : SentimentWeights.unnamedTrust.bad
+      if asks, !isGood { trust *= SentimentWeights.plainRequestTrust }
     }
     return trust
   }
@@ -150,6 +151,8 @@ enum SentimentWeights {
   static let unnamedTrust: (good: Float, bad: Float) = (0.35, 0.7)
   /// What is left of a good word that is mere politeness.
   static let politeness: Float = 0.7
+  /// What is left of that where a request names nothing bad: asking to cancel is no complaint.
+  static let plainRequestTrust: Float = 0.2
   /// What a reported problem adds to the bad words.
   static let trouble: Float = 0.9
   /// What politeness and procedure take from a segment's weight.

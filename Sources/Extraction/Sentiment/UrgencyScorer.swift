@@ -36,7 +36,7 @@ struct UrgencyScorer: Sendable {
     }
     var calm = 1.0
     for reason in UrgencyReason.allCases where reasons.contains(reason) { calm *= 1 - Self.weight(of: reason) }
-    if polarity < 0 { calm *= 1 + 0.25 * polarity }
+    if polarity < 0 { calm *= 1 + 0.15 * polarity }
     calm *= 1 - 0.05 * Double(min(emphasis, 4))
     let urgency = 1 - calm
     if isSettled { return urgency * 0.3 }

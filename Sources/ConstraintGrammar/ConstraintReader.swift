@@ -16,7 +16,7 @@ public import TextAnalysis
 /// The reader is immutable and can be shared by threads; each needs its own workspace.
 public struct ConstraintReader: Sendable {
   let lexicon: Lexicon
-  let grammar: CueGrammar
+  let grammar: CompiledGrammar
   let cueLexicon: CueLexicon
   let locale: ReaderLocale
   let confidences: ConfidenceTable
@@ -28,7 +28,7 @@ public struct ConstraintReader: Sendable {
   ///     nearest value of the entry's family. `nil` for the built-in types alone.
   ///   - locale: the order of day and month, the zone, and the currency of a bare `$`.
   public init(taxonomy: Taxonomy? = nil, locale: ReaderLocale = .unitedStates) {
-    var lexicon = Lexicon()
+    var lexicon = LexiconBuilder()
     var grammar = CueGrammar()
     for table in ConstraintReader.tables { grammar.add(table, words: &lexicon.words) }
     for entry in taxonomy?.constraintTypes ?? [] where !ConstraintReader.builtInTypes.contains(entry.id) {
@@ -36,8 +36,8 @@ public struct ConstraintReader: Sendable {
     }
     cueLexicon = CueLexicon(words: &lexicon.words)
     grammar.index(words: lexicon.words)
-    self.lexicon = lexicon
-    self.grammar = grammar
+    self.lexicon = Lexicon(lexicon)
+    self.grammar = CompiledGrammar(grammar)
     self.locale = locale
     confidences = ConfidenceTable()
   }

@@ -11,7 +11,7 @@ public struct ValueReader: Sendable {
 
   /// Builds the lexicon: a few milliseconds, once.
   public init(locale: ReaderLocale = .unitedStates) {
-    lexicon = Lexicon()
+    lexicon = Lexicon(LexiconBuilder())
     self.locale = locale
   }
 

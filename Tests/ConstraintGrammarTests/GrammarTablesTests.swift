@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct GrammarTablesTests {
   @Test func everyLineOfTheRuleTablesCompiles() {
-    var words = Lexicon().words
+    var words = LexiconBuilder().words
     var grammar = CueGrammar()
     for table in ConstraintReader.tables {
       #expect(grammar.add(table, words: &words).isEmpty)
@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func everyWordClassHasWords() {
-    let names = Set(Lexicon.lines(of: WordClass.table).map { String($0.name).filter { $0 != " " } })
+    let names = Set(LexiconBuilder.lines(of: WordClass.table).map { String($0.name).filter { $0 != " " } })
     for wordClass in WordClass.allCases where wordClass != .option { #expect(names.contains("\(wordClass)")) }
     #expect(WordClass.allCases.count <= 256)
   }

@@ -129,6 +129,23 @@ extension Substring {
   }
 }
 
+/// A grammar that is complete: shared by reference, immutable.
+final class CompiledGrammar: Sendable {
+  let rules: [CueRule]
+  let programs: [CueProgram]
+  let sets: [[WordID]]
+  let byWord: [[Int32]]
+  let byValue: [ValueSlot: [Int32]]
+
+  init(_ grammar: CueGrammar) {
+    rules = grammar.rules
+    programs = grammar.programs
+    sets = grammar.sets
+    byWord = grammar.byWord
+    byValue = grammar.byValue
+  }
+}
+
 /// Parses one line of a rule table into a program.
 struct CuePatternParser {
   var words: WordTable

@@ -1,7 +1,7 @@
 /// Runs the cue grammar over a turn.
 struct CueMatcher {
   let view: TurnView
-  let grammar: CueGrammar
+  let grammar: CompiledGrammar
   let sentences: SentenceTable
   /// Values found in the turn, by the lexeme that they begin at.
   let values: ValueIndex
@@ -27,24 +27,24 @@ struct CueMatcher {
     var budget = 400
   }
 
-  /// Calls `body` with every match that begins at a lexeme.
+  /// Adds every match that begins at a lexeme.
   ///
   /// Every program has a bounded number of steps, so a lexeme takes a time bounded by the grammar and the whole turn a
   /// time linear in its length.
-  func matches(at start: Int, _ body: (Match) -> Void) {
+  func matches(at start: Int, into found: inout [Match]) {
     let word = view.lexemes[start].word
     if word != 0 {
-      for number in grammar.byWord[Int(word)] { attempt(Int(number), start, body) }
+      for number in grammar.byWord[Int(word)] { attempt(Int(number), start, &found) }
     }
     guard values.hasValue(at: start) else { return }
     for slot in ValueSlot.allCases {
       guard let candidates = grammar.byValue[slot], values.reading(slot, at: start, view) != nil else { continue }
-      for number in candidates { attempt(Int(number), start, body) }
+      for number in candidates { attempt(Int(number), start, &found) }
     }
   }
 
   @inline(__always)
-  private func attempt(_ number: Int, _ start: Int, _ body: (Match) -> Void) {
+  private func attempt(_ number: Int, _ start: Int, _ found: inout [Match]) {
     let code = grammar.programs[number].code
     // Most attempts fail at the second word.
     if code.count > 2, case .word = code[0], case .word(let second) = code[1], view.word(start + 1) != second { return }
@@ -59,7 +59,7 @@ struct CueMatcher {
     let to = state.evidenceEnd ?? end
     if from >= to { from = start }
     guard from < to, end > start else { return }
-    body(
+    found.append(
       Match(rule: grammar.programs[number].rule, lexemes: start..<end, evidence: from..<to, captures: state.captures))
   }
 

@@ -1,6 +1,38 @@
-/// Everything that the readers look words up in: built once from the tables of the value families and of the cue
-/// grammar, immutable afterwards.
-struct Lexicon: Sendable {
+/// Everything that the readers look words up in: built once, shared by reference, immutable.
+final class Lexicon: Sendable {
+  let words: WordTable
+  let ordinals: PhraseTable
+  let ordinalPhrases: [(offset: Int64, anchor: OrdinalReader.Anchor)]
+  let currencies: PhraseTable
+  let currencyEntries: [CurrencyTable.Entry]
+  let units: PhraseTable
+  let unitEntries: [DimensionTable.Entry]
+  let holidays: PhraseTable
+  let zones: PhraseTable
+  let languages: PhraseTable
+  let places: PhraseTable
+  let hyphen: WordID
+  let millions: [WordID: Int]
+
+  init(_ builder: LexiconBuilder) {
+    words = builder.words
+    ordinals = builder.ordinals
+    ordinalPhrases = builder.ordinalPhrases
+    currencies = builder.currencies
+    currencyEntries = builder.currencyEntries
+    units = builder.units
+    unitEntries = builder.unitEntries
+    holidays = builder.holidays
+    zones = builder.zones
+    languages = builder.languages
+    places = builder.places
+    hyphen = builder.hyphen
+    millions = builder.millions
+  }
+}
+
+/// Builds a ``Lexicon`` from the tables of the value families and of the cue grammar.
+struct LexiconBuilder: Sendable {
   var words = WordTable()
   var ordinals = PhraseTable()
   var ordinalPhrases: [(offset: Int64, anchor: OrdinalReader.Anchor)] = []
@@ -30,9 +62,30 @@ struct Lexicon: Sendable {
       if let code = entry.code { millions[words.intern("m" + code.lowercased())] = index }
     }
     hyphen = words.intern("-")
-    for (name, list) in Lexicon.lines(of: WordClass.table) {
+    for (name, list) in LexiconBuilder.lines(of: WordClass.table) {
       guard let wordClass = WordClass(name) else { continue }
       for word in list.split(separator: " ") { words.add(wordClass, to: words.intern(word)) }
+    }
+    markTimeWords()
+  }
+
+  /// Words that speak of time by themselves; prepositions and articles begin an expression only before one of these.
+  private mutating func markTimeWords() {
+    let named: Set<TimeWord> = [
+      .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .ago, .daily, .weekly, .monthly, .yearly,
+      .quarterly,
+      .biweekly, .bimonthly, .semiannually, .weekdays, .oclock, .few, .couple, .date,
+    ]
+    for id in 1..<words.count {
+      let isHoliday = holidays.begins(with: WordID(id))
+      let begins = words.has(.timeStart, WordID(id)) || words.has(.sameWord, WordID(id))
+      words.change(WordID(id)) { facts in
+        facts.namesTime =
+          facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
+          || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || named.contains(facts.timeWord)
+          || isHoliday
+        facts.beginsTime = facts.namesTime || facts.timeWord != .none || begins
+      }
     }
   }
 
@@ -45,7 +98,7 @@ struct Lexicon: Sendable {
   }
 
   private mutating func addNumerals() {
-    for (name, list) in Lexicon.lines(of: NumeralTable.numbers) {
+    for (name, list) in LexiconBuilder.lines(of: NumeralTable.numbers) {
       let kind = NumeralTable.kinds[String(name)] ?? .none
       for entry in list.split(separator: " ") {
         let parts = entry.split(separator: "=")
@@ -56,7 +109,7 @@ struct Lexicon: Sendable {
         }
       }
     }
-    for (name, list) in Lexicon.lines(of: NumeralTable.ordinals) {
+    for (name, list) in LexiconBuilder.lines(of: NumeralTable.ordinals) {
       let kind = NumeralTable.kinds[String(name)] ?? .none
       for entry in list.split(separator: " ") {
         let parts = entry.split(separator: "=")
@@ -81,7 +134,7 @@ struct Lexicon: Sendable {
   }
 
   private mutating func addCalendarWords() {
-    for (name, list) in Lexicon.lines(of: TimeWord.table) {
+    for (name, list) in LexiconBuilder.lines(of: TimeWord.table) {
       guard let part = TimeWord.allCases.first(where: { "\($0)" == name }) else { continue }
       for word in list.split(separator: " ") {
         words.change(words.intern(word)) { if $0.timeWord == .none { $0.timeWord = part } }
@@ -112,7 +165,7 @@ struct Lexicon: Sendable {
   }
 
   private mutating func addOrdinalPhrases() {
-    for (name, list) in Lexicon.lines(of: NumeralTable.relativeOrdinals) {
+    for (name, list) in LexiconBuilder.lines(of: NumeralTable.relativeOrdinals) {
       let parts = name.split(separator: " ")
       guard parts.count == 2, let anchor = OrdinalReader.Anchor(rawValue: String(parts[0])),
         let offset = Int64(parts[1])

@@ -15,6 +15,10 @@ struct WordFacts: Sendable {
   var dayPart: DayPart?
   var season: Season?
   var timeWord: TimeWord = .none
+  /// Whether the word alone speaks of time, and not only together with one that does, as `on` and `the`.
+  var namesTime = false
+  /// Whether an expression of time can begin with the word.
+  var beginsTime = false
 
   enum NumberKind: UInt8, Sendable {
     case none

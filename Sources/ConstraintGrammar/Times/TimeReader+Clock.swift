@@ -5,6 +5,7 @@ extension TimeReader {
   ///
   /// - Parameter hasDay: whether a day or part of it stands before, which makes a bare number after `at` a time.
   func clock(at start: Int, hasDay: Bool) -> ClockMatch? {
+    guard mayBegin(start) else { return nil }
     var index = start
     let isAt = word(index) == .at && !view.isShape(.handle, index)
     if isAt { index += 1 }

@@ -42,6 +42,7 @@ struct DateMatch {
 extension TimeReader {
   /// The longest day that begins at a lexeme.
   func date(at index: Int) -> DateMatch? {
+    guard mayBegin(index) else { return nil }
     let candidates = [
       endOfDay(at: index), relativeDay(at: index), weekdayDate(at: index), monthDay(at: index), dayMonth(at: index),
       numericDate(at: index), dayOnly(at: index), holidayDate(at: index), offsetDate(at: index),

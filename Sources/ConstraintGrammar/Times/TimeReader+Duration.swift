@@ -3,7 +3,7 @@ import Records
 extension TimeReader {
   /// A length of time: `3 days`, `one and a half hours`, `1 hour and 30 minutes`, `half an hour`, `3h`, `all day`.
   func duration(at start: Int) -> (value: DurationReading, end: Int)? {
-    guard var first = durationPart(at: start) else { return nil }
+    guard mayBegin(start), var first = durationPart(at: start) else { return nil }
     var parts = [first.part]
     while true {
       var next = first.end

@@ -24,6 +24,7 @@ extension TimeReader {
 
   /// The longest range of days that begins at a lexeme and is named by one expression: `next week`, `May 2017`.
   func span(at start: Int) -> SpanMatch? {
+    guard mayBegin(start) else { return nil }
     let candidates = [
       partOfSpan(at: start), relativeSpan(at: start), countedSpan(at: start), countedPart(at: start),
       monthSpan(at: start),

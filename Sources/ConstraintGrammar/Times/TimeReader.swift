@@ -28,6 +28,12 @@ struct TimeReader {
 
   func isThe(_ index: Int) -> Bool { word(index) == .the }
 
+  /// Whether the word at an index can be the first of any expression of time.
+  @inline(__always)
+  func mayBegin(_ index: Int) -> Bool {
+    index < view.count && (view.lexemes[index].shape == .digits || view.facts(index).beginsTime)
+  }
+
   /// Whether an expression of time can begin at a lexeme, which most can't.
   @inline(__always)
   func canBegin(_ index: Int) -> Bool {
@@ -35,11 +41,12 @@ struct TimeReader {
     if lexeme.shape == .digits { return true }
     guard lexeme.word != 0 else { return false }
     let facts = view.lexicon.words.facts[Int(lexeme.word)]
-    if facts.timeWord != .none || facts.month > 0 || facts.weekday > 0 || facts.dayPart != nil || facts.season != nil {
-      return true
+    if facts.namesTime { return true }
+    guard facts.beginsTime else { return false }
+    for next in index + 1..<min(index + 5, view.count) {
+      if view.lexemes[next].shape == .digits || view.facts(next).namesTime { return true }
     }
-    return facts.numberKind != .none || facts.ordinal > 0 || facts.unit != nil || view.has(.timeStart, index)
-      || view.lexicon.holidays.begins(with: lexeme.word)
+    return false
   }
 
   /// The longest expression of time that begins at a lexeme.

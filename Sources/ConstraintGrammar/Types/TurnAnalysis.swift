@@ -8,7 +8,7 @@ struct TurnAnalysis {
   let turn: Int
 
   /// What a turn offers to the constraint types.
-  struct Parts {
+  final class Parts {
     let view: TurnView
     let values: ValueIndex
     let sentences: SentenceTable
@@ -20,6 +20,22 @@ struct TurnAnalysis {
     let turn: Int
     /// Whether any sentence of the turn asks for something.
     let hasRequest: Bool
+
+    init(
+      view: TurnView, values: ValueIndex, sentences: SentenceTable, contexts: [ClauseContext], reader: ContextReader,
+      kind: DocumentKind, locale: ReaderLocale, today: CivilDate?, turn: Int
+    ) {
+      self.view = view
+      self.values = values
+      self.sentences = sentences
+      self.contexts = contexts
+      self.reader = reader
+      self.kind = kind
+      self.locale = locale
+      self.today = today
+      self.turn = turn
+      hasRequest = contexts.contains { $0.isRequest && $0.question == .none }
+    }
 
     func context(at lexeme: Int) -> ClauseContext {
       let index = Int(sentences.index[lexeme])
@@ -95,8 +111,7 @@ struct TurnAnalysis {
     let parts = Parts(
       view: view, values: workspace.values, sentences: workspace.sentences,
       contexts: contexts, reader: contextReader,
-      kind: document.kind, locale: reader.locale, today: local?.date, turn: turn,
-      hasRequest: contexts.contains { $0.isRequest && $0.question == .none })
+      kind: document.kind, locale: reader.locale, today: local?.date, turn: turn)
     trace?.record(parts)
     var found = cueCandidates(parts, trace)
     found += MoneyConstraints(parts: parts).candidates()
@@ -112,20 +127,19 @@ struct TurnAnalysis {
       view: parts.view, grammar: reader.grammar, sentences: parts.sentences, values: parts.values)
     let judge = CueJudge(parts: parts)
     let builder = ValueBuilder(parts: parts)
-    for start in parts.view.lexemes.indices {
-      matcher.matches(at: start) { match in
-        let rule = reader.grammar.rules[match.rule]
-        switch judge.verdict(on: match, rule) {
-        case .failure(let reason): trace?.reject(rule.id, match.evidence, reason.text)
-        case .success(let verdict):
-          for (value, lexemes) in builder.values(of: rule, match) {
-            let span = parts.view.span(lexemes)
-            found.append(
-              Candidate(
-                turn: turn, rule: rule.id, polarity: verdict.polarity, strength: verdict.strength, value: value,
-                lexemes: lexemes, span: span, rank: lexemes.count, quote: parts.view.string(lexemes).lowercased(),
-                isCorrection: verdict.isCorrection))
-          }
+    var matches: [CueMatcher.Match] = []
+    for start in parts.view.lexemes.indices { matcher.matches(at: start, into: &matches) }
+    for match in matches {
+      let rule = reader.grammar.rules[match.rule]
+      switch judge.verdict(on: match, rule) {
+      case .failure(let reason): trace?.reject(rule.id, match.evidence, reason.text)
+      case .success(let verdict):
+        for (value, lexemes) in builder.values(of: rule, match) {
+          found.append(
+            Candidate(
+              turn: turn, rule: rule.id, polarity: verdict.polarity, strength: verdict.strength, value: value,
+              lexemes: lexemes, span: parts.view.span(lexemes), rank: lexemes.count,
+              quote: parts.view.string(lexemes).lowercased(), isCorrection: verdict.isCorrection))
         }
       }
     }

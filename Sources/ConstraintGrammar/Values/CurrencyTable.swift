@@ -13,7 +13,7 @@ enum CurrencyTable {
     var standsAlone: Bool
   }
 
-  static func add(to lexicon: inout Lexicon) {
+  static func add(to lexicon: inout LexiconBuilder) {
     for line in units.split(separator: "\n") {
       let parts = line.split(separator: "|", omittingEmptySubsequences: false)
       guard parts.count >= 4 else { continue }
@@ -31,7 +31,7 @@ enum CurrencyTable {
 
   private static func add(
     _ phrase: Substring, _ name: String, _ code: String?, _ isFraction: Bool, precedes: Bool, alone: Bool,
-    _ lexicon: inout Lexicon
+    _ lexicon: inout LexiconBuilder
   ) {
     lexicon.currencies.add(phrase, lexicon.currencyEntries.count, words: &lexicon.words)
     lexicon.currencyEntries.append(

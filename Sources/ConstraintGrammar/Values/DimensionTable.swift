@@ -8,7 +8,7 @@ enum DimensionTable {
     var needsNumber: Bool
   }
 
-  static func add(to lexicon: inout Lexicon) {
+  static func add(to lexicon: inout LexiconBuilder) {
     for line in units.split(separator: "\n") {
       let parts = line.split(separator: "|", omittingEmptySubsequences: false)
       guard parts.count == 4 else { continue }

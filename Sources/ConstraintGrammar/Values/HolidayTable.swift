@@ -14,7 +14,7 @@ enum HolidayTable {
     case listed([Int: (month: Int, day: Int)])
   }
 
-  static func add(to lexicon: inout Lexicon) {
+  static func add(to lexicon: inout LexiconBuilder) {
     for (index, holiday) in holidays.enumerated() {
       for phrase in holiday.names.split(separator: ",") {
         lexicon.holidays.add(phrase, index, words: &lexicon.words)

@@ -1,6 +1,6 @@
 /// Languages by their English names (and what speakers call them), with BCP 47 tags.
 enum LanguageTable {
-  static func add(to lexicon: inout Lexicon) {
+  static func add(to lexicon: inout LexiconBuilder) {
     for (index, entry) in languages.enumerated() {
       for name in entry.names.split(separator: ",") {
         lexicon.languages.add(name, index, words: &lexicon.words)

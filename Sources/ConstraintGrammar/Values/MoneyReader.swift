@@ -13,7 +13,7 @@ struct MoneyReader {
   func canBegin(_ index: Int) -> Bool {
     let lexeme = view.lexemes[index]
     return lexeme.shape == .digits || view.lexicon.currencies.begins(with: lexeme.word)
-      || view.facts(index).numberKind != .none || view.has(.article, index) || view.isSymbol(".", index)
+      || NumberReader(view: view).canBegin(index) || view.isSymbol(".", index)
       || view.has(.millionCurrency, index)
   }
 

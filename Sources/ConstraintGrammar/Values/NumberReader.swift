@@ -25,6 +25,9 @@ struct NumberReader {
     let lexeme = view.lexemes[index]
     if lexeme.shape == .digits { return true }
     if lexeme.word == 0 { return false }
+    if view.has(.article, index) {
+      return view.facts(index + 1).numberKind != .none || view.facts(index + 1).ordinal > 0
+    }
     return view.has(.numberStart, index) || view.facts(index).numberKind != .none
   }
 

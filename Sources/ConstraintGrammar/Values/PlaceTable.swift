@@ -1,7 +1,7 @@
 /// Places that customers name: countries, states, large cities and the codes of large airports. Lower-case spellings of
 /// these are places too; all other places are told by their capitals or by the words before them.
 enum PlaceTable {
-  static func add(to lexicon: inout Lexicon) {
+  static func add(to lexicon: inout LexiconBuilder) {
     for place in (countries + states + cities + airports).split(whereSeparator: { $0 == "," || $0 == "\n" }) {
       lexicon.places.add(place, 0, words: &lexicon.words)
     }

@@ -1,8 +1,8 @@
 /// Time zones by the names that customers use, in minutes east of Greenwich. `EST` and `ET` say the same offset, that
 /// of standard time, except where the name says daylight time.
 enum ZoneTable {
-  static func add(to lexicon: inout Lexicon) {
-    for (name, list) in Lexicon.lines(of: zones) {
+  static func add(to lexicon: inout LexiconBuilder) {
+    for (name, list) in LexiconBuilder.lines(of: zones) {
       guard let minutes = Int(name) else { continue }
       for phrase in list.split(separator: ",") { lexicon.zones.add(phrase, minutes, words: &lexicon.words) }
     }

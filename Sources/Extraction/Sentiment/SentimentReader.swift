@@ -92,16 +92,12 @@ struct SentimentReader: Sendable {
   private func stance(of cues: ArraySlice<CueMatch>, isTalk: Bool) -> (asks: Bool, reportsTrouble: Bool) {
     var asks = false
     var trouble = false
-    var threatens = false
     for cue in cues {
       if table.isRequest[Int(cue.cue)] { asks = true }
       if let (intent, weight) = table.intents[Int(cue.cue)], weight > 0, isTrouble[intent] { trouble = true }
-      if isTalk, let reason = table.urgencies[Int(cue.cue)], reason.isTrouble {
-        if reason == .threat { threatens = true } else { trouble = true }
-      }
+      if isTalk, let reason = table.urgencies[Int(cue.cue)], reason.isTrouble { trouble = true }
     }
-    // "Kindly cancel my contract" is an errand; "I'll cancel my contract" is not.
-    return (asks, trouble || (threatens && !asks))
+    return (asks, trouble)
   }
 
   /// What the classifier says, −1…1; where the segment turns against itself, mostly what it says after the turn.

@@ -17,8 +17,8 @@ enum UrgencyReason: UInt8, Sendable, Hashable, CaseIterable {
   /// Nothing works, or no money or goods can be had.
   case blocked
 
-  /// Whether it is something to be unhappy about; a wish for speed is not.
-  var isTrouble: Bool { self != .explicit && self != .deadline }
+  /// Whether it is something to be unhappy about; a wish for speed is not, nor is asking to cancel.
+  var isTrouble: Bool { self != .explicit && self != .deadline && self != .threat }
 }
 
 /// Phrases that make a matter pressing, in the notation of ``CuePattern``; `tools/urgency_rubric.md` says why.

@@ -29,7 +29,7 @@ struct RunReportText {
       if report.unchanged > 0 { parts.append("\(report.unchanged) already stored") }
     }
     if report.rejected > 0 { parts.append(style("\(report.rejected) rejected", .yellow)) }
-    line(style("Done. ", .bold) + parts.joined(separator: ", ") + ".")
+    line(style(report.isInterrupted ? "So far: " : "Done. ", .bold) + parts.joined(separator: ", ") + ".")
     if report.isContinued { line("An earlier run that had not come to its end was continued.") }
     if report.revised > 0 {
       line("Changed means: same source and id, other content. If they are other documents, name their --source.")

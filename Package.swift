@@ -12,6 +12,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -21,15 +22,20 @@ let package = Package(
     .library(
       name: "HarkLibraries",
       targets: [
-        "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Extraction", "SignalStore",
-        "ExtractPipeline", "ReviewPipeline",
+        "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Prompts", "Extraction",
+        "LanguageModels", "SignalStore", "ExtractPipeline", "ReviewPipeline",
       ]),
+  ],
+  traits: [
+    .default(enabledTraits: ["LLM"]),
+    .trait(name: "LLM", description: "Ask language models over HTTP; needs libcurl's headers."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -37,14 +43,17 @@ let package = Package(
     .target(name: "TextAnalysis"),
     .target(name: "Learning"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CShippedModels", exclude: ["hark.model"]),
     .target(name: "CTerminal"),
     .target(name: "Inputs", dependencies: ["Records", "CZlib", crypto]),
     .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),
     .target(name: "ConstraintGrammar", dependencies: ["Records", "TextAnalysis"]),
+    .target(name: "Prompts", dependencies: [mustache], path: "prompts"),
     .target(
       name: "Extraction",
-      dependencies: ["Records", "TextAnalysis", "TextModels", "ConstraintGrammar", "CShippedModels", crypto]),
+      dependencies: ["Records", "TextAnalysis", "TextModels", "ConstraintGrammar", "Prompts", "CShippedModels", crypto]),
+    .target(name: "LanguageModels", dependencies: [.target(name: "CCurl", condition: .when(traits: ["LLM"]))]),
     .target(name: "SignalStore", dependencies: ["Records", crypto, grdb]),
     .target(
       name: "ExtractPipeline",
@@ -67,6 +76,8 @@ let package = Package(
     .testTarget(name: "TextModelsTests", dependencies: ["TextModels", "TextAnalysis", "Learning"]),
     .testTarget(name: "ConstraintGrammarTests", dependencies: ["ConstraintGrammar", "Records", "TextAnalysis"]),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Records", "TextAnalysis"]),
+    .testTarget(name: "PromptsTests", dependencies: ["Prompts"]),
+    .testTarget(name: "LanguageModelsTests", dependencies: ["LanguageModels"]),
     .testTarget(name: "SignalStoreTests", dependencies: ["SignalStore", "Records", grdb]),
     .testTarget(
       name: "PipelineTests",

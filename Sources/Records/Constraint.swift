@@ -29,10 +29,12 @@ public struct ConstraintSignal: Sendable, Hashable {
   public var rule: String?
   /// Whether a later statement in the same document changed this one.
   public var isSuperseded: Bool
+  public var origin: SignalOrigin
 
   public init(
     type: String, polarity: ConstraintPolarity, strength: ConstraintStrength, value: ConstraintValue,
-    confidence: Double?, evidence: [Evidence], rule: String? = nil, isSuperseded: Bool = false
+    confidence: Double?, evidence: [Evidence], rule: String? = nil, isSuperseded: Bool = false,
+    origin: SignalOrigin = .baseline
   ) {
     self.type = type
     self.polarity = polarity
@@ -42,6 +44,7 @@ public struct ConstraintSignal: Sendable, Hashable {
     self.evidence = evidence
     self.rule = rule
     self.isSuperseded = isSuperseded
+    self.origin = origin
   }
 }
 

@@ -24,11 +24,13 @@ public struct SentimentSignal: Sendable, Hashable {
   public var turns: [TurnSentiment]
   /// Only for transcripts with at least one customer turn that counts.
   public var trajectory: Trajectory?
+  /// Of ``label``, ``score`` and ``evidence``.
+  public var origin: SignalOrigin
 
   public init(
     label: SentimentLabel, score: Double, confidence: Double?, evidence: [Evidence], urgency: Double,
     emotions: [EmotionSignal] = [], aspects: [AspectSignal] = [], turns: [TurnSentiment] = [],
-    trajectory: Trajectory? = nil
+    trajectory: Trajectory? = nil, origin: SignalOrigin = .baseline
   ) {
     self.label = label
     self.score = score
@@ -39,6 +41,7 @@ public struct SentimentSignal: Sendable, Hashable {
     self.aspects = aspects
     self.turns = turns
     self.trajectory = trajectory
+    self.origin = origin
   }
 }
 
@@ -48,11 +51,13 @@ public struct EmotionSignal: Sendable, Hashable {
   /// Calibrated probability 0…1.
   public var confidence: Double?
   public var evidence: [Evidence]
+  public var origin: SignalOrigin
 
-  public init(id: String, confidence: Double?, evidence: [Evidence]) {
+  public init(id: String, confidence: Double?, evidence: [Evidence], origin: SignalOrigin = .baseline) {
     self.id = id
     self.confidence = confidence
     self.evidence = evidence
+    self.origin = origin
   }
 }
 
@@ -66,13 +71,18 @@ public struct AspectSignal: Sendable, Hashable {
   /// Calibrated probability 0…1 that ``label`` is right.
   public var confidence: Double?
   public var evidence: [Evidence]
+  public var origin: SignalOrigin
 
-  public init(aspect: String, label: SentimentLabel, score: Double, confidence: Double?, evidence: [Evidence]) {
+  public init(
+    aspect: String, label: SentimentLabel, score: Double, confidence: Double?, evidence: [Evidence],
+    origin: SignalOrigin = .baseline
+  ) {
     self.aspect = aspect
     self.label = label
     self.score = score
     self.confidence = confidence
     self.evidence = evidence
+    self.origin = origin
   }
 }
 

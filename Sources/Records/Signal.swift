@@ -30,12 +30,21 @@ public enum SignalStatus: String, Sendable, Hashable, CaseIterable {
   case superseded
 }
 
+/// Who stands behind a signal, where a language model was asked beside the baseline.
+public enum SignalOrigin: String, Sendable, Hashable, CaseIterable {
+  case baseline
+  case languageModel = "llm"
+  /// Both found it.
+  case both
+}
+
 /// What made a signal: enough to make it again.
 public struct ExtractorVersion: Sendable, Hashable {
-  /// `baseline`, or the LLM's name.
+  /// `baseline`, `llm` or `cascade` (both).
   public var name: String
+  /// Of an LLM's answer: the prompt's id and version, as `signals@1`.
   public var version: String
-  /// Digest of the model file, as `sha256:…`.
+  /// Digest of the model file, as `sha256:…`; of an LLM the name that its server knows it by.
   public var model: String?
   /// Digest of the prompt, as `sha256:…`; `nil` where no prompt was used.
   public var prompt: String?
@@ -55,11 +64,13 @@ public struct IntentSignal: Sendable, Hashable {
   /// Calibrated probability 0…1; `nil` until an extractor's confidence has been calibrated.
   public var confidence: Double?
   public var evidence: [Evidence]
+  public var origin: SignalOrigin
 
-  public init(id: String, confidence: Double?, evidence: [Evidence]) {
+  public init(id: String, confidence: Double?, evidence: [Evidence], origin: SignalOrigin = .baseline) {
     self.id = id
     self.confidence = confidence
     self.evidence = evidence
+    self.origin = origin
   }
 }
 
@@ -78,11 +89,13 @@ public struct ResolutionSignal: Sendable, Hashable {
   public var confidence: Double?
   /// Empty exactly where the status is unknown.
   public var evidence: [Evidence]
+  public var origin: SignalOrigin
 
-  public init(status: Status, confidence: Double?, evidence: [Evidence]) {
+  public init(status: Status, confidence: Double?, evidence: [Evidence], origin: SignalOrigin = .baseline) {
     self.status = status
     self.confidence = confidence
     self.evidence = evidence
+    self.origin = origin
   }
 }
 
@@ -103,10 +116,15 @@ public struct DocumentSignals: Sendable, Hashable {
   public var extractor: ExtractorVersion
   /// Whether a part of the extraction failed and a simpler one stands in for it.
   public var degraded: Bool
+  /// The language model whose answer went into the signals; `nil` where none was asked or none answered.
+  public var languageModel: ExtractorVersion?
+  /// What one extractor says and another one, who was given more weight, does not.
+  public var shadows: ShadowSignals
 
   public init(
     language: String?, outOfScope: Double, intents: [IntentSignal], sentiment: SentimentSignal?,
-    constraints: [ConstraintSignal], resolution: ResolutionSignal?, extractor: ExtractorVersion, degraded: Bool = false
+    constraints: [ConstraintSignal], resolution: ResolutionSignal?, extractor: ExtractorVersion, degraded: Bool = false,
+    languageModel: ExtractorVersion? = nil, shadows: ShadowSignals = ShadowSignals()
   ) {
     self.language = language
     self.outOfScope = outOfScope
@@ -116,5 +134,25 @@ public struct DocumentSignals: Sendable, Hashable {
     self.resolution = resolution
     self.extractor = extractor
     self.degraded = degraded
+    self.languageModel = languageModel
+    self.shadows = shadows
+  }
+}
+
+/// Signals that are kept beside the proposed ones of a document, with which they disagree (status `shadow`).
+public struct ShadowSignals: Sendable, Hashable {
+  public var intents: [IntentSignal] = []
+  /// The other opinion of the document as a whole; its emotions, aspects and turns are empty.
+  public var sentiment: SentimentSignal?
+  public var emotions: [EmotionSignal] = []
+  public var aspects: [AspectSignal] = []
+  public var resolution: ResolutionSignal?
+  public var constraints: [ConstraintSignal] = []
+
+  public init() {}
+
+  public var isEmpty: Bool {
+    intents.isEmpty && sentiment == nil && emotions.isEmpty && aspects.isEmpty && resolution == nil
+      && constraints.isEmpty
   }
 }

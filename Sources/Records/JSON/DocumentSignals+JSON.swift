@@ -5,11 +5,11 @@ extension JSONWriter {
   /// - Parameters:
   ///   - revision: of stored signals, the number of the document's revision.
   ///   - stamps: of stored signals, one for each signal in the order intents, sentiment, emotions, aspects, resolution,
-  ///     constraints.
+  ///     constraints, and after them those of the shadows in the same order.
   public mutating func write(
     _ signals: DocumentSignals, of document: Document, revision: Int? = nil, stamps: [SignalStamp] = []
   ) {
-    var context = SignalContext(document, stamps: stamps)
+    var context = SignalContext(document, stamps: stamps, showsOrigin: signals.languageModel != nil)
     beginObject()
     writeHead(of: document, language: signals.language)
     if let revision {
@@ -18,34 +18,17 @@ extension JSONWriter {
     }
     key("out_of_scope")
     number(signals.outOfScope)
-    key("intents")
-    beginArray()
-    for intent in signals.intents {
-      beginObject()
-      write(context.nextStamp())
-      key("id")
-      string(intent.id)
-      write(confidence: intent.confidence, evidence: intent.evidence, &context)
-      endObject()
-    }
-    endArray()
+    write(signals.intents, &context)
     key("sentiment")
     if let sentiment = signals.sentiment { write(sentiment, &context) } else { null() }
-    if let resolution = signals.resolution {
-      key("resolution")
-      beginObject()
-      write(context.nextStamp())
-      key("status")
-      string(resolution.status.rawValue)
-      write(confidence: resolution.confidence, evidence: resolution.evidence, &context)
-      endObject()
+    if let resolution = signals.resolution { write(resolution, &context) }
+    write(signals.constraints, &context)
+    if !signals.shadows.isEmpty {
+      key("shadow")
+      write(signals.shadows, &context)
     }
-    key("constraints")
-    beginArray()
-    for constraint in signals.constraints { write(constraint, &context) }
-    endArray()
     key("extractor")
-    write(signals.extractor, degraded: signals.degraded)
+    write(signals.extractor, degraded: signals.degraded, languageModel: signals.languageModel)
     endObject()
   }
 
@@ -65,9 +48,22 @@ extension JSONWriter {
     string(document.createdAt?.iso8601)
   }
 
-  /// Writes `{"name", "version", "model", "prompt", "degraded"}`.
-  public mutating func write(_ extractor: ExtractorVersion, degraded: Bool) {
+  /// Writes `{"name", "version", "model", "prompt", "degraded"}`, and the language model as `llm` where one answered.
+  public mutating func write(_ extractor: ExtractorVersion, degraded: Bool, languageModel: ExtractorVersion? = nil) {
     beginObject()
+    writeFields(of: extractor)
+    key("degraded")
+    bool(degraded)
+    if let languageModel {
+      key("llm")
+      beginObject()
+      writeFields(of: languageModel)
+      endObject()
+    }
+    endObject()
+  }
+
+  private mutating func writeFields(of extractor: ExtractorVersion) {
     key("name")
     string(extractor.name)
     key("version")
@@ -76,8 +72,51 @@ extension JSONWriter {
     string(extractor.model)
     key("prompt")
     string(extractor.prompt)
-    key("degraded")
-    bool(degraded)
+  }
+
+  private mutating func write(_ intents: [IntentSignal], _ context: inout SignalContext) {
+    key("intents")
+    beginArray()
+    for intent in intents {
+      beginObject()
+      write(context.nextStamp())
+      key("id")
+      string(intent.id)
+      write(intent.confidence, intent.evidence, intent.origin, &context)
+      endObject()
+    }
+    endArray()
+  }
+
+  private mutating func write(_ resolution: ResolutionSignal, _ context: inout SignalContext) {
+    key("resolution")
+    beginObject()
+    if let stamp = context.nextStamp() {
+      key("signal_id")
+      string(stamp.id)
+    }
+    key("status")
+    string(resolution.status.rawValue)
+    write(resolution.confidence, resolution.evidence, resolution.origin, &context)
+    endObject()
+  }
+
+  private mutating func write(_ constraints: [ConstraintSignal], _ context: inout SignalContext) {
+    key("constraints")
+    beginArray()
+    for constraint in constraints { write(constraint, &context) }
+    endArray()
+  }
+
+  private mutating func write(_ shadows: ShadowSignals, _ context: inout SignalContext) {
+    beginObject()
+    write(shadows.intents, &context)
+    key("sentiment")
+    if let sentiment = shadows.sentiment { write(sentiment, &context) } else { null() }
+    write(shadows.emotions, &context)
+    write(shadows.aspects, &context)
+    if let resolution = shadows.resolution { write(resolution, &context) }
+    write(shadows.constraints, &context)
     endObject()
   }
 
@@ -93,7 +132,7 @@ extension JSONWriter {
     string(constraint.strength.rawValue)
     key("value")
     write(constraint.value)
-    write(confidence: constraint.confidence, evidence: constraint.evidence, &context)
+    write(constraint.confidence, constraint.evidence, constraint.origin, &context)
     if let rule = constraint.rule {
       key("rule")
       string(rule)
@@ -105,7 +144,7 @@ extension JSONWriter {
     endObject()
   }
 
-  private mutating func write(_ stamp: SignalStamp?) {
+  mutating func write(_ stamp: SignalStamp?) {
     guard let stamp else { return }
     key("signal_id")
     string(stamp.id)
@@ -113,155 +152,18 @@ extension JSONWriter {
     string(stamp.status.rawValue)
   }
 
-  private mutating func write(confidence: Double?, evidence: [Evidence], _ context: inout SignalContext) {
+  mutating func write(
+    _ confidence: Double?, _ evidence: [Evidence], _ origin: SignalOrigin, _ context: inout SignalContext
+  ) {
     key("confidence")
     number(confidence)
     key("evidence")
     beginArray()
     for piece in evidence { context.write(piece, to: &self) }
     endArray()
-  }
-}
-
-// MARK: - Sentiment
-
-extension JSONWriter {
-  private mutating func write(_ sentiment: SentimentSignal, _ context: inout SignalContext) {
-    beginObject()
-    write(context.nextStamp())
-    key("label")
-    string(sentiment.label.rawValue)
-    key("score")
-    number(sentiment.score)
-    write(confidence: sentiment.confidence, evidence: sentiment.evidence, &context)
-    key("urgency")
-    number(sentiment.urgency)
-    key("emotions")
-    beginArray()
-    for emotion in sentiment.emotions {
-      beginObject()
-      write(context.nextStamp())
-      key("id")
-      string(emotion.id)
-      write(confidence: emotion.confidence, evidence: emotion.evidence, &context)
-      endObject()
+    if context.showsOrigin {
+      key("origin")
+      string(origin.rawValue)
     }
-    endArray()
-    key("aspects")
-    beginArray()
-    for aspect in sentiment.aspects {
-      beginObject()
-      write(context.nextStamp())
-      key("aspect")
-      string(aspect.aspect)
-      key("label")
-      string(aspect.label.rawValue)
-      key("score")
-      number(aspect.score)
-      write(confidence: aspect.confidence, evidence: aspect.evidence, &context)
-      endObject()
-    }
-    endArray()
-    key("turns")
-    write(sentiment.turns, &context)
-    if let trajectory = sentiment.trajectory {
-      key("trajectory")
-      write(trajectory)
-    }
-    endObject()
-  }
-
-  /// Writes the sentiment of turns and their sentences as an array, for a store that keeps it apart from the document.
-  public mutating func write(_ turns: [TurnSentiment], of document: Document) {
-    var context = SignalContext(document, stamps: [])
-    write(turns, &context)
-  }
-
-  private mutating func write(_ turns: [TurnSentiment], _ context: inout SignalContext) {
-    beginArray()
-    for turn in turns {
-      beginObject()
-      key("turn")
-      number(turn.turn)
-      key("label")
-      string(turn.label.rawValue)
-      key("score")
-      number(turn.score)
-      key("sentences")
-      beginArray()
-      for sentence in turn.sentences {
-        beginObject()
-        context.writeOffsets(of: sentence.span, turn: turn.turn, to: &self)
-        key("score")
-        number(sentence.score)
-        endObject()
-      }
-      endArray()
-      endObject()
-    }
-    endArray()
-  }
-
-  /// Writes `{"first", "last", "lowest_turn", "change"}`.
-  public mutating func write(_ trajectory: Trajectory) {
-    beginObject()
-    key("first")
-    number(trajectory.first)
-    key("last")
-    number(trajectory.last)
-    key("lowest_turn")
-    number(trajectory.lowestTurn)
-    key("change")
-    number(trajectory.change)
-    endObject()
-  }
-}
-
-/// What a stored signal has beyond an extracted one.
-public struct SignalStamp: Sendable, Hashable {
-  public var id: String
-  public var status: SignalStatus
-
-  public init(id: String, status: SignalStatus) {
-    self.id = id
-    self.status = status
-  }
-}
-
-/// What is needed to write a document's signals: their stamps, and its turns' spans with offsets in Unicode scalars.
-private struct SignalContext {
-  private let document: Document
-  private var turn = -1
-  private var offsets = ScalarOffsets("")
-  private var stamps: IndexingIterator<[SignalStamp]>
-
-  init(_ document: Document, stamps: [SignalStamp]) {
-    self.document = document
-    self.stamps = stamps.makeIterator()
-  }
-
-  mutating func nextStamp() -> SignalStamp? {
-    stamps.next()
-  }
-
-  mutating func write(_ evidence: Evidence, to json: inout JSONWriter) {
-    json.beginObject()
-    json.key("turn")
-    json.number(evidence.turn)
-    writeOffsets(of: evidence.span, turn: evidence.turn, to: &json)
-    json.key("quote")
-    json.string(evidence.quote)
-    json.endObject()
-  }
-
-  mutating func writeOffsets(of span: Range<Int>, turn index: Int, to json: inout JSONWriter) {
-    if turn != index, document.turns.indices.contains(index) {
-      turn = index
-      offsets = ScalarOffsets(document.turns[index].text)
-    }
-    json.key("start")
-    json.number(offsets.scalarOffset(ofByte: span.lowerBound))
-    json.key("end")
-    json.number(offsets.scalarOffset(ofByte: span.upperBound))
   }
 }

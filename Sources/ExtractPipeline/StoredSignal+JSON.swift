@@ -54,6 +54,12 @@ extension JSONWriter {
     write(signal.document)
     key("extractor")
     string(signal.extractor.name + "/" + signal.extractor.version)
+    if let languageModel = signal.languageModel {
+      key("origin")
+      string(signal.origin.rawValue)
+      key("llm")
+      string(languageModel.model)
+    }
     endObject()
   }
 

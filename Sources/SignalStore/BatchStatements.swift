@@ -22,6 +22,11 @@ struct BatchStatements {
   let insertExtraction: PreparedStatement
   let retireExtractions: PreparedStatement
   let makeExtractionCurrent: PreparedStatement
+  /// Removes an extraction with its signals, unless somebody has reviewed one of them.
+  let removeUnreviewedExtraction: PreparedStatement
+  let countChanges: PreparedStatement
+  let insertUse: PreparedStatement
+  let insertFailure: PreparedStatement
   let insertSignal: PreparedStatement
   let insertEvidence: PreparedStatement
   /// Gives the signals of a revision that nobody has reviewed the status that follows from which revision and which
@@ -69,24 +74,43 @@ struct BatchStatements {
     insertMetadata = try PreparedStatement(
       db, "INSERT INTO metadata (revision_id, position, key, value) VALUES (?1, ?2, ?3, ?4)")
     findExtraction = try PreparedStatement(
-      db, "SELECT id, is_current FROM extractions WHERE revision_id = ?1 AND extractor_id = ?2")
+      db, "SELECT id, is_current, degraded FROM extractions WHERE revision_id = ?1 AND extractor_id = ?2")
     insertExtraction = try PreparedStatement(
       db,
       """
       INSERT INTO extractions (
-        revision_id, extractor_id, run_id, is_current, language, out_of_scope, degraded, extracted_at)
-      VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7)
+        revision_id, extractor_id, run_id, is_current, language, out_of_scope, degraded, extracted_at,
+        language_model_id)
+      VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8)
       """)
     retireExtractions = try PreparedStatement(
       db, "UPDATE extractions SET is_current = 0 WHERE revision_id = ?1 AND is_current = 1")
     makeExtractionCurrent = try PreparedStatement(db, "UPDATE extractions SET is_current = 1 WHERE id = ?1")
+    removeUnreviewedExtraction = try PreparedStatement(
+      db,
+      """
+      DELETE FROM extractions
+      WHERE id = ?1 AND NOT EXISTS (
+        SELECT 1 FROM signals WHERE extraction_id = ?1 AND status IN ('accepted', 'corrected', 'rejected'))
+      """)
+    countChanges = try PreparedStatement(db, "SELECT changes()")
+    insertUse = try PreparedStatement(
+      db,
+      """
+      INSERT INTO language_model_uses (
+        extraction_id, requests, cache_hits, attempts, input_tokens, output_tokens, cost_nanos, latency_milliseconds,
+        rejected_items)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """)
+    insertFailure = try PreparedStatement(
+      db, "INSERT INTO language_model_failures (extraction_id, reason, answer) VALUES (?1, ?2, ?3)")
     insertSignal = try PreparedStatement(
       db,
       """
       INSERT INTO signals (
         extraction_id, position, public_id, kind, label, status, extracted_status, is_current, created_at, confidence,
-        score, urgency, polarity, strength, payload)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        score, urgency, polarity, strength, payload, origin)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       """)
     insertEvidence = try PreparedStatement(
       db,

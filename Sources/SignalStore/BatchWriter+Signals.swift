@@ -2,13 +2,18 @@ internal import Records
 
 extension BatchWriter {
   /// Makes the run's extractor's reading of a stored revision the current one, storing it where it is not there.
-  func storeExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult) throws {
+  mutating func storeExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult) throws {
     let found = try statements.findExtraction.first(
       {
         $0.bind(revisionID, at: 1)
         $0.bind(run.extractorID, at: 2)
-      }, { (id: $0.int64(0), isCurrent: $0.bool(1)) })
-    if let found {
+      }, { (id: $0.int64(0), isCurrent: $0.bool(1), isDegraded: $0.bool(2)) })
+    if let found, found.isDegraded, let extraction = document.extraction, !extraction.degraded,
+      try replace(extraction: found.id)
+    {
+      try statements.retireExtractions.run { $0.bind(revisionID, at: 1) }
+      try insertExtraction(of: revisionID, document, &result)
+    } else if let found {
       guard !found.isCurrent else { return }
       try statements.retireExtractions.run { $0.bind(revisionID, at: 1) }
       try statements.makeExtractionCurrent.run { $0.bind(found.id, at: 1) }
@@ -20,8 +25,15 @@ extension BatchWriter {
     }
   }
 
+  /// Removes an extraction to make room for a better one of the same extractor; not where it was reviewed.
+  /// - Returns: whether it was removed.
+  private func replace(extraction: Int64) throws -> Bool {
+    try statements.removeUnreviewedExtraction.run { $0.bind(extraction, at: 1) }
+    return try statements.countChanges.first({ _ in }, { $0.int(0) }) == 1
+  }
+
   /// Stores the run's extractor's reading of a current revision as its current one.
-  func insertExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult) throws {
+  mutating func insertExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult) throws {
     guard let extraction = document.extraction else {
       throw StoreError(
         .conflict,
@@ -30,6 +42,8 @@ extension BatchWriter {
         process seems to have removed it. Run the command again.
         """)
     }
+    var languageModelID: Int64?
+    if let languageModel = extraction.languageModel { languageModelID = try extractorID(of: languageModel) }
     let extractionID = try statements.insertExtraction.insert {
       $0.bind(revisionID, at: 1)
       $0.bind(run.extractorID, at: 2)
@@ -38,11 +52,34 @@ extension BatchWriter {
       $0.bind(extraction.outOfScope, at: 5)
       $0.bind(extraction.degraded, at: 6)
       $0.bind(now.milliseconds, at: 7)
+      $0.bind(languageModelID, at: 8)
     }
     for (position, signal) in extraction.signals.enumerated() {
       try insert(signal, at: position, of: extractionID, createdAt: document.document.createdAt)
     }
     result.signals += extraction.signals.count
+    if let use = document.languageModelUse { try insert(use, of: extractionID) }
+  }
+
+  private func insert(_ use: LanguageModelUse, of extractionID: Int64) throws {
+    try statements.insertUse.run {
+      $0.bind(extractionID, at: 1)
+      $0.bind(use.requests, at: 2)
+      $0.bind(use.cacheHits, at: 3)
+      $0.bind(use.attempts, at: 4)
+      $0.bind(use.inputTokens, at: 5)
+      $0.bind(use.outputTokens, at: 6)
+      $0.bind(use.costNanos, at: 7)
+      $0.bind(use.latencyMilliseconds, at: 8)
+      $0.bind(use.rejectedItems, at: 9)
+    }
+    for failure in use.failures {
+      try statements.insertFailure.run {
+        $0.bind(extractionID, at: 1)
+        $0.bind(failure.reason, at: 2)
+        $0.bind(failure.answer, at: 3)
+      }
+    }
   }
 
   private func insert(
@@ -62,6 +99,7 @@ extension BatchWriter {
       $0.bind(signal.polarity?.rawValue, at: 11)
       $0.bind(signal.strength?.rawValue, at: 12)
       $0.bind(signal.payload, at: 13)
+      $0.bind(signal.origin?.rawValue, at: 14)
     }
     for (position, piece) in signal.evidence.enumerated() {
       try statements.insertEvidence.run {

@@ -3,6 +3,7 @@ internal import Records
 
 /// Writes the parts of one batch, inside one transaction.
 struct BatchWriter {
+  private let database: Database
   let run: ExtractionRun
   let now: Timestamp
   let statements: BatchStatements
@@ -11,8 +12,10 @@ struct BatchWriter {
   /// Rows found or made in this transaction, by name.
   private var sourceIDs: [String: Int64] = [:]
   private var customerIDs: [String: Int64] = [:]
+  private var extractorIDs: [ExtractorVersion: Int64] = [:]
 
   init(_ db: Database, run: ExtractionRun, now: Timestamp) throws {
+    database = db
     self.run = run
     self.now = now
     statements = try BatchStatements(db)
@@ -179,6 +182,14 @@ struct BatchWriter {
     let found = try statements.findCustomer.first({ $0.bind(name, at: 1) }, { $0.int64(0) })
     let id = try found ?? statements.insertCustomer.insert { $0.bind(name, at: 1) }
     customerIDs[name] = id
+    return id
+  }
+
+  /// The row of a language model.
+  mutating func extractorID(of extractor: ExtractorVersion) throws -> Int64 {
+    if let id = extractorIDs[extractor] { return id }
+    let id = try SignalDatabase.extractorID(of: extractor, database)
+    extractorIDs[extractor] = id
     return id
   }
 }

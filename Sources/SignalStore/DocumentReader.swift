@@ -28,7 +28,7 @@ struct DocumentReader {
     extraction = try PreparedStatement(
       db,
       """
-      SELECT id, extractor_id, language, out_of_scope, degraded
+      SELECT id, extractor_id, language, out_of_scope, degraded, language_model_id
       FROM extractions WHERE revision_id = ?1 AND is_current = 1
       """)
     signals = try PreparedStatement(
@@ -61,7 +61,8 @@ struct DocumentReader {
       }
       var rebuilt = DocumentSignals(
         language: $0.optionalText(2), outOfScope: $0.optionalDouble(3) ?? 0, intents: [], sentiment: nil,
-        constraints: [], resolution: nil, extractor: extractor, degraded: $0.bool(4))
+        constraints: [], resolution: nil, extractor: extractor, degraded: $0.bool(4),
+        languageModel: $0.optionalInt64(5).flatMap(signalReader.extractor))
       for signal in stored.signals {
         guard rebuilt.append(signal, of: document) else { throw SignalReader.damaged("signal", signal.cursor.rowID) }
       }

@@ -7,44 +7,59 @@ extension DocumentSignals {
   mutating func append(_ signal: StoredSignal, of document: Document) -> Bool {
     let evidence = signal.evidence.map(\.evidence)
     let payload = signal.payload.flatMap { JSONValue($0) }
+    let isShadow = signal.extractedStatus == .shadow
     switch signal.kind {
     case .intent:
-      intents.append(IntentSignal(id: signal.label, confidence: signal.confidence, evidence: evidence))
+      let intent = IntentSignal(
+        id: signal.label, confidence: signal.confidence, evidence: evidence, origin: signal.origin)
+      if isShadow { shadows.intents.append(intent) } else { intents.append(intent) }
     case .sentiment:
-      guard let label = SentimentLabel(rawValue: signal.label), let score = signal.score, let urgency = signal.urgency,
-        let turns = payload?["turns"]?.elements
-      else { return false }
-      var readTurns: [TurnSentiment] = []
-      for turn in turns {
-        guard let sentiment = TurnSentiment(turn, of: document) else { return false }
-        readTurns.append(sentiment)
-      }
-      sentiment = SentimentSignal(
-        label: label, score: score, confidence: signal.confidence, evidence: evidence, urgency: urgency,
-        turns: readTurns, trajectory: payload?["trajectory"].flatMap { Trajectory($0) })
+      guard let read = SentimentSignal(signal, evidence, payload, of: document) else { return false }
+      if isShadow { shadows.sentiment = read } else { sentiment = read }
     case .emotion:
-      sentiment?.emotions.append(
-        EmotionSignal(id: signal.label, confidence: signal.confidence, evidence: evidence))
+      let emotion = EmotionSignal(
+        id: signal.label, confidence: signal.confidence, evidence: evidence, origin: signal.origin)
+      if isShadow { shadows.emotions.append(emotion) } else { sentiment?.emotions.append(emotion) }
     case .aspect:
       guard let label = payload?["label"]?.text.flatMap(SentimentLabel.init), let score = signal.score else {
         return false
       }
-      sentiment?.aspects.append(
-        AspectSignal(
-          aspect: signal.label, label: label, score: score, confidence: signal.confidence, evidence: evidence))
+      let aspect = AspectSignal(
+        aspect: signal.label, label: label, score: score, confidence: signal.confidence, evidence: evidence,
+        origin: signal.origin)
+      if isShadow { shadows.aspects.append(aspect) } else { sentiment?.aspects.append(aspect) }
     case .resolution:
       guard let status = ResolutionSignal.Status(rawValue: signal.label) else { return false }
-      resolution = ResolutionSignal(status: status, confidence: signal.confidence, evidence: evidence)
+      let read = ResolutionSignal(
+        status: status, confidence: signal.confidence, evidence: evidence, origin: signal.origin)
+      if isShadow { shadows.resolution = read } else { resolution = read }
     case .constraint:
       guard let polarity = signal.polarity, let strength = signal.strength,
         let value = payload?["value"].flatMap({ ConstraintValue(type: signal.label, json: $0) })
       else { return false }
-      constraints.append(
-        ConstraintSignal(
-          type: signal.label, polarity: polarity, strength: strength, value: value, confidence: signal.confidence,
-          evidence: evidence, rule: payload?["rule"]?.text, isSuperseded: signal.extractedStatus == .superseded))
+      let constraint = ConstraintSignal(
+        type: signal.label, polarity: polarity, strength: strength, value: value, confidence: signal.confidence,
+        evidence: evidence, rule: payload?["rule"]?.text, isSuperseded: signal.extractedStatus == .superseded,
+        origin: signal.origin)
+      if isShadow { shadows.constraints.append(constraint) } else { constraints.append(constraint) }
     }
     return true
+  }
+}
+
+extension SentimentSignal {
+  fileprivate init?(_ signal: StoredSignal, _ evidence: [Evidence], _ payload: JSONValue?, of document: Document) {
+    guard let label = SentimentLabel(rawValue: signal.label), let score = signal.score, let urgency = signal.urgency,
+      let turns = payload?["turns"]?.elements
+    else { return nil }
+    var readTurns: [TurnSentiment] = []
+    for turn in turns {
+      guard let sentiment = TurnSentiment(turn, of: document) else { return nil }
+      readTurns.append(sentiment)
+    }
+    self.init(
+      label: label, score: score, confidence: signal.confidence, evidence: evidence, urgency: urgency,
+      turns: readTurns, trajectory: payload?["trajectory"].flatMap { Trajectory($0) }, origin: signal.origin)
   }
 }
 

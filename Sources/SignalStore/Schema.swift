@@ -15,11 +15,17 @@ enum Schema {
     "extractions": ["extracted_at"],
   ]
 
+  /// Tables that hold what a run met, and not what follows from its inputs.
+  static let runTimeTables: Set<String> = ["language_model_answers", "language_model_uses", "language_model_failures"]
+
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 documents and signals") { db in
       try db.execute(sql: documentsAndSignals)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    migrator.registerMigration("2 language models") { db in
+      try db.execute(sql: languageModels)
     }
     return migrator
   }()
@@ -177,5 +183,42 @@ enum Schema {
     CREATE TRIGGER turns_deleted AFTER DELETE ON turns BEGIN
       INSERT INTO turns_index (turns_index, rowid, text) VALUES ('delete', old.id, old.text);
     END;
+    """
+
+  private static let languageModels = """
+    -- The language model that was asked beside the baseline, and who stands behind each signal of such an extraction.
+    ALTER TABLE extractions ADD COLUMN language_model_id INTEGER REFERENCES extractors (id);
+    ALTER TABLE signals ADD COLUMN origin TEXT CHECK (origin IN ('baseline', 'llm', 'both'));
+
+    -- Answers of language models by the digest of everything that shaped them, so that none is paid for twice.
+    CREATE TABLE language_model_answers (
+      key BLOB PRIMARY KEY CHECK (length(key) = 32),
+      answer TEXT NOT NULL,
+      input_tokens INTEGER NOT NULL,
+      output_tokens INTEGER NOT NULL,
+      answered_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- What asking a language model about a document took.
+    CREATE TABLE language_model_uses (
+      extraction_id INTEGER PRIMARY KEY REFERENCES extractions (id) ON DELETE CASCADE,
+      requests INTEGER NOT NULL,
+      cache_hits INTEGER NOT NULL,
+      attempts INTEGER NOT NULL,
+      input_tokens INTEGER NOT NULL,
+      output_tokens INTEGER NOT NULL,
+      cost_nanos INTEGER NOT NULL,
+      latency_milliseconds INTEGER NOT NULL,
+      rejected_items INTEGER NOT NULL
+    ) STRICT;
+
+    -- Answers that could not be used, for a person to look at. They hold redacted text only, where redaction was on.
+    CREATE TABLE language_model_failures (
+      id INTEGER PRIMARY KEY,
+      extraction_id INTEGER NOT NULL REFERENCES extractions (id) ON DELETE CASCADE,
+      reason TEXT NOT NULL,
+      answer TEXT
+    ) STRICT;
+    CREATE INDEX language_model_failures_by_extraction ON language_model_failures (extraction_id);
     """
 }

@@ -6,12 +6,13 @@ extension SignalDatabase {
   /// when something was done.
   ///
   /// Two databases made from the same inputs in the same order give the same rows, whatever the batches, interruptions
-  /// and repetitions. What is derived from the rows (the full-text index) is left out.
+  /// and repetitions. What is derived from the rows (the full-text index) is left out, and so is what depends on how a
+  /// language model's server fared (answers, uses and failures).
   ///
   /// - Throws: ``StoreError``; what `body` throws.
   public func forEachReproducibleRow(_ body: (_ table: String, _ row: String) throws -> Void) throws {
     try read { db in
-      for table in try SignalDatabase.tables(db) {
+      for table in try SignalDatabase.tables(db) where !Schema.runTimeTables.contains(table) {
         let excluded = Schema.runTimeColumns[table] ?? []
         let columns = try db.columns(in: table).map(\.name).filter { !excluded.contains($0) }
         let key = try db.primaryKey(table).columns.joined(separator: ", ")

@@ -26,7 +26,8 @@ extension SignalDatabase {
   }
 
   /// Tells for each document whether it is stored with this content and the run's extractor's signals, so that its
-  /// extraction can be spared (``StorableDocument/init(unchanged:digest:)``).
+  /// extraction can be spared (``StorableDocument/init(unchanged:digest:)``). A degraded extraction counts as none, so
+  /// that it is tried again.
   ///
   /// - Throws: ``StoreError``.
   /// - Complexity: a few index look-ups per document; any thread, beside the writer.
@@ -43,6 +44,7 @@ extension SignalDatabase {
           JOIN revisions r ON r.document_id = d.id
           JOIN extractions x ON x.revision_id = r.id
         WHERE d.key = ?1 AND s.name = ?2 AND d.external_id = ?3 AND r.digest = ?4 AND x.extractor_id = ?5
+          AND x.degraded = 0
         """)
       return try documents.map { document, digest in
         try statement.first(

@@ -80,7 +80,7 @@ extension SignalDatabase {
 }
 
 extension SignalDatabase {
-  private static func extractorID(of extractor: ExtractorVersion, _ db: Database) throws -> Int64 {
+  static func extractorID(of extractor: ExtractorVersion, _ db: Database) throws -> Int64 {
     let bind = { (arguments: borrowing Arguments) in
       arguments.bind(extractor.name, at: 1)
       arguments.bind(extractor.version, at: 2)

@@ -3,12 +3,12 @@ internal import Records
 
 /// Makes ``StoredSignal``s of rows.
 struct SignalReader {
-  static let columnCount: CInt = 20
+  static let columnCount: CInt = 22
   /// The columns that ``signal(_:)`` takes, of ``tables``.
   static let columns = """
     s.id, s.public_id, s.kind, s.label, s.status, s.confidence, s.score, s.urgency, s.polarity, s.strength, s.payload, \
     x.extractor_id, o.name, d.external_id, r.number, r.kind, c.external_id, r.channel, r.created_at, \
-    s.extracted_status
+    s.extracted_status, s.origin, x.language_model_id
     """
   static let tables = """
     signals s JOIN extractions x ON x.id = s.extraction_id JOIN revisions r ON r.id = x.revision_id \
@@ -49,6 +49,8 @@ struct SignalReader {
       polarity: row.optionalText(8).flatMap(ConstraintPolarity.init),
       strength: row.optionalText(9).flatMap(ConstraintStrength.init), payload: row.optionalText(10),
       evidence: try evidence(of: rowID), extractor: extractor,
+      origin: row.optionalText(20).flatMap(SignalOrigin.init) ?? .baseline,
+      languageModel: row.optionalInt64(21).flatMap { extractors[$0] },
       document: DocumentReference(
         source: row.text(12), id: row.text(13), revision: row.int(14), kind: documentKind,
         customerID: row.optionalText(16), channel: row.optionalText(17),

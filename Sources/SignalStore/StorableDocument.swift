@@ -8,6 +8,8 @@ public struct StorableDocument: Sendable {
   public let document: Document
   /// The digest of the document's content.
   public let digest: ContentDigest
+  /// What asking a language model about it took; `nil` where none was asked.
+  public var languageModelUse: LanguageModelUse?
   let key: UInt64
   let extraction: Extraction?
 
@@ -15,6 +17,7 @@ public struct StorableDocument: Sendable {
     var language: String?
     var outOfScope: Double
     var degraded: Bool
+    var languageModel: ExtractorVersion?
     var signals: [SignalRow]
   }
 
@@ -31,7 +34,8 @@ public struct StorableDocument: Sendable {
     self.digest = digest
     self.key = key
     extraction = Extraction(
-      language: signals.language, outOfScope: signals.outOfScope, degraded: signals.degraded, signals: rows.rows)
+      language: signals.language, outOfScope: signals.outOfScope, degraded: signals.degraded,
+      languageModel: signals.languageModel, signals: rows.rows)
   }
 
   /// A document that needs no extraction, since it is stored with the run's extractor's signals
@@ -56,6 +60,8 @@ struct SignalRow: Sendable {
   var polarity: ConstraintPolarity?
   var strength: ConstraintStrength?
   var payload: String?
+  /// `nil` where only the baseline was asked.
+  var origin: SignalOrigin?
   var evidence: [EvidenceRow]
 }
 

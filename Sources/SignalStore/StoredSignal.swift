@@ -24,6 +24,10 @@ public struct StoredSignal: Sendable, Hashable {
   public var payload: String?
   public var evidence: [StoredEvidence]
   public var extractor: ExtractorVersion
+  /// Who stands behind the signal, where a language model was asked beside the baseline.
+  public var origin: SignalOrigin
+  /// The language model that was asked about the document; `nil` where none was.
+  public var languageModel: ExtractorVersion?
   public var document: DocumentReference
   /// Where ``SignalFilter/after`` continues a listing after this signal.
   public var cursor: SignalCursor

@@ -106,4 +106,40 @@ import Testing
     #expect(consumed == Array(0..<consumed.count))
     #expect((51...60).contains(consumed.count))
   }
+
+  @Test func `arranges and consumes in order, however long completing takes`() async throws {
+    let counter = Counter(upTo: 200)
+    let pipeline = OrderedPipeline(width: 3, readAhead: 16) {
+      counter.take()
+    } transform: {
+      $0
+    } complete: { number in
+      try await Task.sleep(for: .microseconds((number * 7919) % 500))
+      return number
+    }
+    var arranged: [Int] = []
+    var consumed: [Int] = []
+    try await pipeline.run(stop: StopSignal(), arrange: { arranged.append($0) }) { consumed.append($0) }
+    #expect(arranged == Array(0..<200))
+    #expect(consumed == Array(0..<200))
+  }
+
+  @Test func `a stop cancels what waits and consumes what comes before it`() async throws {
+    let stop = StopSignal()
+    let counter = Counter(upTo: .max)
+    let pipeline = OrderedPipeline(width: 2, readAhead: 20) {
+      counter.take()
+    } transform: {
+      $0
+    } complete: { number in
+      if number >= 30 { try await Task.sleep(for: .seconds(3600)) }
+      return number
+    }
+    var consumed: [Int] = []
+    try await pipeline.run(stop: stop) { number in
+      consumed.append(number)
+      if number == 29 { stop.request() }
+    }
+    #expect(consumed == Array(0..<30))
+  }
 }

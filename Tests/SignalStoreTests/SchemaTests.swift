@@ -37,8 +37,15 @@ import Testing
     table evidence (signal_id INTEGER! key 1, position INTEGER! key 2, turn INTEGER!, start_byte INTEGER!, \
     end_byte INTEGER!, start_scalar INTEGER!, end_scalar INTEGER!, quote TEXT!) strict without rowid
     table extractions (id INTEGER key 1, revision_id INTEGER!, extractor_id INTEGER!, run_id INTEGER!, \
-    is_current INTEGER!, language TEXT, out_of_scope REAL!, degraded INTEGER!, extracted_at INTEGER!) strict
+    is_current INTEGER!, language TEXT, out_of_scope REAL!, degraded INTEGER!, extracted_at INTEGER!, \
+    language_model_id INTEGER) strict
     table extractors (id INTEGER key 1, name TEXT!, version TEXT!, model TEXT, prompt TEXT) strict
+    table language_model_answers (key BLOB! key 1, answer TEXT!, input_tokens INTEGER!, output_tokens INTEGER!, \
+    answered_at INTEGER!) strict without rowid
+    table language_model_failures (id INTEGER key 1, extraction_id INTEGER!, reason TEXT!, answer TEXT) strict
+    table language_model_uses (extraction_id INTEGER key 1, requests INTEGER!, cache_hits INTEGER!, attempts INTEGER!, \
+    input_tokens INTEGER!, output_tokens INTEGER!, cost_nanos INTEGER!, latency_milliseconds INTEGER!, \
+    rejected_items INTEGER!) strict
     table metadata (revision_id INTEGER! key 1, position INTEGER! key 2, key TEXT!, value TEXT!) strict \
     without rowid
     table revisions (id INTEGER key 1, document_id INTEGER!, number INTEGER!, is_current INTEGER!, digest \
@@ -51,7 +58,7 @@ import Testing
     started_at INTEGER!, finished_at INTEGER) strict
     table signals (id INTEGER key 1, extraction_id INTEGER!, position INTEGER!, public_id BLOB!, kind TEXT!, \
     label TEXT!, status TEXT!, extracted_status TEXT!, is_current INTEGER!, created_at INTEGER, confidence \
-    REAL, score REAL, urgency REAL, polarity TEXT, strength TEXT, payload TEXT) strict
+    REAL, score REAL, urgency REAL, polarity TEXT, strength TEXT, payload TEXT, origin TEXT) strict
     table sources (id INTEGER key 1, name TEXT!) strict
     trigger turns_deleted on turns
     table turns (id INTEGER key 1, revision_id INTEGER!, position INTEGER!, speaker TEXT!, name TEXT, time \
@@ -61,6 +68,7 @@ import Testing
     index documents_by_source on documents (source_id)
     index sqlite_autoindex_extractions_1 on extractions (revision_id, extractor_id)
     index extractors_by_identity on extractors (name, version, …, …)
+    index language_model_failures_by_extraction on language_model_failures (extraction_id)
     index metadata_by_value on metadata (key, value) WHERE length(value) <= 64
     index revisions_by_customer on revisions (customer_id, created_at) WHERE customer_id IS NOT NULL
     index revisions_by_time on revisions (created_at) WHERE created_at IS NOT NULL
@@ -96,6 +104,6 @@ import Testing
     try first.close()
     let second = try SignalDatabase(path: folder.file())
     #expect(try second.contentsDigest() == digest)
-    #expect(try second.statistics().schema == ["1 documents and signals"])
+    #expect(try second.statistics().schema == ["1 documents and signals", "2 language models"])
   }
 }

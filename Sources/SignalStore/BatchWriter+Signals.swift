@@ -2,7 +2,8 @@ internal import Records
 
 extension BatchWriter {
   /// Makes the run's extractor's reading of a stored revision the current one, storing it where it is not there.
-  mutating func storeExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult) throws {
+  mutating func storeExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult) throws
+  {
     let found = try statements.findExtraction.first(
       {
         $0.bind(revisionID, at: 1)
@@ -33,7 +34,9 @@ extension BatchWriter {
   }
 
   /// Stores the run's extractor's reading of a current revision as its current one.
-  mutating func insertExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult) throws {
+  mutating func insertExtraction(of revisionID: Int64, _ document: StorableDocument, _ result: inout CommitResult)
+    throws
+  {
     guard let extraction = document.extraction else {
       throw StoreError(
         .conflict,

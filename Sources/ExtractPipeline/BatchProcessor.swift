@@ -63,7 +63,7 @@ final class BatchProcessor: Sendable {
       switch record {
       case .rejected(let rejection):
         rejected.rejections.append(rejection)
-        stored.items.append(.rejected(ContentDigest(of: rejection.raw)))
+        stored.items.append(.rejected)
       case .document(let document):
         result.documents += 1
         let digest = known?[index]?.digest

@@ -96,7 +96,7 @@ public struct ExtractionRunner: Sendable {
   /// Everything that decides what is read and stored, so that a killed run is recognised and continued.
   private var description: RunDescription {
     RunDescription(
-      inputs: sources.map { RunDescription.Input(name: $0.name, isRepeatable: false) }, options: options.identity,
+      inputs: sources.map(\.name), options: options.identity,
       extractor: extractor.version)
   }
 }

@@ -35,13 +35,13 @@ struct BatchStatements {
 
   init(_ db: Database) throws {
     findInput = try PreparedStatement(
-      db, "SELECT records, read_digest, is_complete FROM run_inputs WHERE run_id = ?1 AND position = ?2")
+      db, "SELECT records, is_complete FROM run_inputs WHERE run_id = ?1 AND position = ?2")
     advanceInput = try PreparedStatement(
       db,
       """
       UPDATE run_inputs
       SET records = records + ?3, documents = documents + ?4, rejected = rejected + ?5,
-        added = added + ?6, revised = revised + ?7, read_digest = ?8, is_complete = ?9
+        added = added + ?6, revised = revised + ?7, is_complete = ?8
       WHERE run_id = ?1 AND position = ?2
       """)
     findSource = try PreparedStatement(db, "SELECT id FROM sources WHERE name = ?1")

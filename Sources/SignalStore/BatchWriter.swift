@@ -29,9 +29,8 @@ struct BatchWriter {
 
   mutating func store(_ part: ExtractedBatch.Part) throws -> CommitResult {
     var result = CommitResult()
-    var digest = try digest(before: part)
+    try check(isNext: part)
     for item in part.items {
-      digest.append(item.record)
       switch item {
       case .document(let document): try store(document, &result)
       case .rejected: result.rejected += 1
@@ -45,22 +44,19 @@ struct BatchWriter {
       $0.bind(result.rejected, at: 5)
       $0.bind(result.added, at: 6)
       $0.bind(result.revised, at: 7)
-      $0.bind(digest.value.bytes, at: 8)
-      $0.bind(part.isLast, at: 9)
+      $0.bind(part.isLast, at: 8)
     }
     return result
   }
 
-  /// The digest of what was read before a part, after checking that the part is the next one.
-  private func digest(before part: ExtractedBatch.Part) throws -> ReadDigest {
+  /// - Throws: ``StoreError`` of code ``StoreError/Code/conflict`` where a part does not follow what is stored of the run.
+  private func check(isNext part: ExtractedBatch.Part) throws {
     let position = try statements.findInput.first(
       {
         $0.bind(run.id, at: 1)
         $0.bind(part.input, at: 2)
-      }, { (records: $0.int(0), digest: $0.blob(1), isComplete: $0.bool(2)) })
-    guard let position, position.records == part.firstRecord, !position.isComplete,
-      let digest = ContentDigest(bytes: position.digest)
-    else {
+      }, { (records: $0.int(0), isComplete: $0.bool(1)) })
+    guard let position, position.records == part.firstRecord, !position.isComplete else {
       throw StoreError(
         .conflict,
         """
@@ -68,7 +64,6 @@ struct BatchWriter {
         Let it end, or run the command again.
         """)
     }
-    return ReadDigest(value: digest)
   }
 
   // MARK: - Documents and revisions

@@ -60,30 +60,6 @@ extension ContentDigest: CustomStringConvertible {
   public var description: String { hexadecimal(bytes) }
 }
 
-/// What has been read of an input, folded into one digest: two readers that read the same records in the same order
-/// have equal digests, whatever batches they read them in.
-public struct ReadDigest: Sendable, Hashable {
-  /// The digest of all records so far; of no record, the digest of nothing.
-  public private(set) var value: ContentDigest
-
-  /// The digest of an input of which nothing has been read.
-  public init() {
-    value = ContentDigest(of: [UInt8]())
-  }
-
-  init(value: ContentDigest) {
-    self.value = value
-  }
-
-  /// Folds in the next record.
-  public mutating func append(_ record: ContentDigest) {
-    var hasher = SHA256()
-    hasher.update(data: value.bytes)
-    hasher.update(data: record.bytes)
-    value = ContentDigest(sha256: hasher.finalize())
-  }
-}
-
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
   return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)

@@ -21,16 +21,8 @@ public struct ExtractedBatch: Sendable {
   /// One record of an input.
   public enum Item: Sendable {
     case document(StorableDocument)
-    /// A record that could not be read, by the digest of what stood there.
-    case rejected(ContentDigest)
-
-    /// The digest of the record, as folded into ``InputProgress/digest``.
-    public var record: ContentDigest {
-      switch self {
-      case .document(let document): document.digest
-      case .rejected(let digest): digest
-      }
-    }
+    /// A record that could not be read.
+    case rejected
   }
 
   /// In input order; usually one part, several where inputs are small.

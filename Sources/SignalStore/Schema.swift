@@ -186,6 +186,9 @@ enum Schema {
     """
 
   private static let languageModels = """
+    -- A run is continued by what is stored and not by what was read.
+    ALTER TABLE run_inputs DROP COLUMN read_digest;
+
     -- The language model that was asked beside the baseline, and who stands behind each signal of such an extraction.
     ALTER TABLE extractions ADD COLUMN language_model_id INTEGER REFERENCES extractors (id);
     ALTER TABLE signals ADD COLUMN origin TEXT CHECK (origin IN ('baseline', 'llm', 'both'));

@@ -4,10 +4,9 @@ internal import Records
 extension SignalDatabase {
   /// Begins a run, or continues or repeats the one with the same description.
   ///
-  /// A run that did not come to its end is continued: the caller reads each input from its start, passes over as many
-  /// records as ``InputProgress/records`` says, checks that their digest is ``InputProgress/digest``, and commits what
-  /// follows; where the digest differs, the file has changed, and ``restart(input:of:)`` is called for. A finished run
-  /// is repeated from the start of every input; where these are unchanged, it ends with the rows it began with.
+  /// In each case every input is read from its start. What is stored already with the same content is left as it is, so
+  /// a killed run ends with the rows of an undisturbed one, and a repeated one adds nothing, also where the inputs have
+  /// changed meanwhile.
   ///
   /// - Throws: ``StoreError``.
   public func beginRun(_ description: RunDescription) throws(StoreError) -> ExtractionRun {
@@ -30,29 +29,18 @@ extension SignalDatabase {
           $0.bind(now.milliseconds, at: 4)
         }
         for (position, input) in description.inputs.enumerated() {
-          try SignalDatabase.insertInput(position, name: input.name, run: id, db)
+          try SignalDatabase.insertInput(position, name: input, run: id, db)
         }
-        return ExtractionRun(
-          id: id, beginning: .new, inputs: description.inputs.map { _ in InputProgress() }, extractorID: extractorID)
+        return ExtractionRun(id: id, beginning: .new, extractorID: extractorID)
       }
-      for (position, input) in description.inputs.enumerated() where found.isFinished || !input.isRepeatable {
-        try SignalDatabase.resetInput(position, run: found.id, db)
-      }
+      try resetInputs(of: found.id, db)
       if found.isFinished {
         try PreparedStatement(db, "UPDATE runs SET is_finished = 0, finished_at = NULL WHERE id = ?1")
           .run { $0.bind(found.id, at: 1) }
       }
       return ExtractionRun(
-        id: found.id, beginning: found.isFinished ? .repeated : .continued,
-        inputs: try SignalDatabase.progress(run: found.id, db), extractorID: extractorID)
+        id: found.id, beginning: found.isFinished ? .repeated : .continued, extractorID: extractorID)
     }
-  }
-
-  /// Forgets how far a run has got with one input, so that it is read from its start; what is stored stays.
-  ///
-  /// - Throws: ``StoreError``.
-  public func restart(input: Int, of run: ExtractionRun) throws(StoreError) {
-    try write { db in try SignalDatabase.resetInput(input, run: run.id, db) }
   }
 
   /// How far a run has got with each of its inputs.
@@ -105,30 +93,21 @@ extension SignalDatabase {
       db,
       """
       INSERT INTO run_inputs
-        (run_id, position, name, records, documents, rejected, added, revised, read_digest, is_complete)
-      VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0, ?4, 0)
+        (run_id, position, name, records, documents, rejected, added, revised, is_complete)
+      VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0, 0)
       """
     ).run {
       $0.bind(run, at: 1)
       $0.bind(position, at: 2)
       $0.bind(name, at: 3)
-      $0.bind(ReadDigest().value.bytes, at: 4)
     }
   }
 
   /// What was added and revised stays counted: a repeated run whose inputs are unchanged adds 0 to it.
-  private static func resetInput(_ position: Int, run: Int64, _ db: Database) throws {
+  private func resetInputs(of run: Int64, _ db: Database) throws {
     try PreparedStatement(
-      db,
-      """
-      UPDATE run_inputs SET records = 0, documents = 0, rejected = 0, read_digest = ?3, is_complete = 0
-      WHERE run_id = ?1 AND position = ?2
-      """
-    ).run {
-      $0.bind(run, at: 1)
-      $0.bind(position, at: 2)
-      $0.bind(ReadDigest().value.bytes, at: 3)
-    }
+      db, "UPDATE run_inputs SET records = 0, documents = 0, rejected = 0, is_complete = 0 WHERE run_id = ?1"
+    ).run { $0.bind(run, at: 1) }
   }
 
   static func progress(run: Int64, _ db: Database) throws -> [InputProgress] {
@@ -136,15 +115,14 @@ extension SignalDatabase {
     try PreparedStatement(
       db,
       """
-      SELECT records, documents, rejected, added, revised, read_digest, is_complete
+      SELECT records, documents, rejected, added, revised, is_complete
       FROM run_inputs WHERE run_id = ?1 ORDER BY position
       """
     ).forEach({ $0.bind(run, at: 1) }) {
       inputs.append(
         InputProgress(
           records: $0.int(0), documents: $0.int(1), rejected: $0.int(2), added: $0.int(3), revised: $0.int(4),
-          digest: ContentDigest(bytes: $0.blob(5)).map { ReadDigest(value: $0) } ?? ReadDigest(),
-          isComplete: $0.bool(6)))
+          isComplete: $0.bool(5)))
     }
     return inputs
   }

@@ -74,13 +74,13 @@ import Testing
     }
   }
 
-  /// Reads an input in batches of random sizes; some batches fail, and at times the process is "killed" and goes on.
+  /// Reads an input in batches of random sizes; some batches fail, and at times the process is "killed" and begins again.
   private func ingest(
     _ documents: [Document], _ description: RunDescription, _ database: inout SignalDatabase, _ folder: Folder,
     _ generator: inout Generator
   ) throws {
     var run = try database.beginRun(description)
-    var first = run.inputs[0].records
+    var first = 0
     repeat {
       let end = min(documents.count, first + Int.random(in: 1...9, using: &generator))
       let chunk = Array(documents[first..<end])
@@ -102,7 +102,7 @@ import Testing
         database = try SignalDatabase(path: folder.file())
         run = try database.beginRun(description)
         #expect(run.beginning == .continued)
-        #expect(run.inputs[0].records == first)
+        first = 0
       default:
         try database.commit(ExtractedBatch(parts: [part]), in: run)
         first = end

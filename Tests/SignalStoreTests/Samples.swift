@@ -26,7 +26,7 @@ enum Samples {
   static func run(
     _ inputs: [String] = ["night.jsonl"], options: String = "", extractor: ExtractorVersion = extractor
   ) -> RunDescription {
-    RunDescription(inputs: inputs.map { .init(name: $0) }, options: options, extractor: extractor)
+    RunDescription(inputs: inputs, options: options, extractor: extractor)
   }
 
   /// A review of one turn; «…» in its text marks words that ``signals(of:extractor:)`` finds an intent in.
@@ -84,7 +84,7 @@ extension SignalDatabase {
     _ documents: [Document], run description: RunDescription = Samples.run(), batch size: Int = 100
   ) throws -> CommitResult {
     let run = try beginRun(description)
-    var first = run.inputs[0].records
+    var first = 0
     var total = CommitResult()
     while first < documents.count {
       let chunk = documents[first..<min(first + size, documents.count)]

@@ -52,7 +52,7 @@ import Testing
     BLOB!, kind TEXT!, customer_id INTEGER, channel TEXT, created_at INTEGER, language TEXT, rating REAL, \
     learned_at INTEGER!) strict
     table run_inputs (run_id INTEGER! key 1, position INTEGER! key 2, name TEXT!, records INTEGER!, documents \
-    INTEGER!, rejected INTEGER!, added INTEGER!, revised INTEGER!, read_digest BLOB!, is_complete INTEGER!) \
+    INTEGER!, rejected INTEGER!, added INTEGER!, revised INTEGER!, is_complete INTEGER!) \
     strict without rowid
     table runs (id INTEGER key 1, identity BLOB!, extractor_id INTEGER!, options TEXT!, is_finished INTEGER!, \
     started_at INTEGER!, finished_at INTEGER) strict

@@ -45,7 +45,7 @@ struct Stages {
   func store(_ signals: [DocumentSignals]) async throws {
     try await withNewDatabase { database in
       let run = try database.beginRun(
-        RunDescription(inputs: [.init(name: corpus.source.name)], options: "", extractor: extractor.version))
+        RunDescription(inputs: [corpus.source.name], options: "", extractor: extractor.version))
       for start in stride(from: 0, to: signals.count, by: Corpus.batchSize) {
         let end = min(start + Corpus.batchSize, signals.count)
         let items = try (start..<end).map { index in

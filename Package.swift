@@ -49,7 +49,9 @@ let package = Package(
     .target(name: "Inputs", dependencies: ["Records", "CZlib", crypto]),
     .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),
     .target(name: "ConstraintGrammar", dependencies: ["Records", "TextAnalysis"]),
-    .target(name: "Prompts", dependencies: [mustache], path: "prompts"),
+    .target(
+      name: "Prompts", dependencies: [crypto, mustache], path: "prompts",
+      resources: [.embedInCode("reask.v1.mustache"), .embedInCode("signals.v1.mustache")]),
     .target(
       name: "Extraction",
       dependencies: ["Records", "TextAnalysis", "TextModels", "ConstraintGrammar", "Prompts", "CShippedModels", crypto]),
@@ -57,7 +59,9 @@ let package = Package(
     .target(name: "SignalStore", dependencies: ["Records", crypto, grdb]),
     .target(
       name: "ExtractPipeline",
-      dependencies: ["Records", "TextModels", "Inputs", "Extraction", "SignalStore", yams]),
+      dependencies: [
+        "Records", "TextModels", "Inputs", "Prompts", "Extraction", "LanguageModels", "SignalStore", yams,
+      ]),
     .target(
       name: "ReviewPipeline",
       dependencies: [
@@ -66,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "hark",
       dependencies: [
-        "Records", "Inputs", "SignalStore", "ExtractPipeline", "ReviewPipeline", "CTerminal", argumentParser,
-        configuration, yams,
+        "Records", "Inputs", "Prompts", "LanguageModels", "SignalStore", "ExtractPipeline", "ReviewPipeline",
+        "CTerminal", argumentParser, configuration, yams,
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),

@@ -37,7 +37,7 @@ public struct ConstraintReader: Sendable {
     cueLexicon = CueLexicon(words: &lexicon.words)
     grammar.index(words: lexicon.words)
     self.lexicon = Lexicon(lexicon)
-    self.grammar = CompiledGrammar(grammar)
+    self.grammar = CompiledGrammar(grammar, words: lexicon.words)
     self.locale = locale
     confidences = ConfidenceTable()
   }
@@ -67,23 +67,20 @@ public struct ConstraintReader: Sendable {
   ) -> [ConstraintSignal] {
     var found: [Candidate] = []
     for index in document.turns.indices where index < analyses.count {
-      let turn = document.turns[index]
-      guard turn.speaker == .customer else { continue }
-      let analysis = TurnAnalysis(reader: self, document: document, turn: index)
-      found += analysis.candidates(analyses[index], &workspace, trace: nil)
+      guard document.turns[index].speaker == .customer else { continue }
+      TurnAnalysis(reader: self, document: document, turn: index)
+        .addCandidates(analyses[index], &workspace, to: &found, trace: nil)
     }
+    guard !found.isEmpty else { return [] }
     return DocumentResolver(document: document, confidences: confidences).resolve(found)
   }
 }
 
 /// Buffers that reading a document needs and the next one can use again.
 public struct ConstraintWorkspace: Sendable {
-  var text: [UInt8] = []
   var lexemes: [Lexeme] = []
-  var values = ValueIndex()
+  var values = ReadingStore()
   var sentences = SentenceTable()
-  /// What the last turn held of digits and signs.
-  var traits: LexemeReader.Traits = []
 
   public init() {}
 }

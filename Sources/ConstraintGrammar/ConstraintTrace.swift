@@ -38,22 +38,15 @@ extension ConstraintReader {
     var workspace = ConstraintWorkspace()
     var found: [Candidate] = []
     let values = ValueReader(lexicon: lexicon, locale: locale)
+    let recorder = ConstraintTraceRecorder()
     for (index, turn) in document.turns.enumerated() where turn.speaker == .customer && index < analyses.count {
-      let recorder = ConstraintTraceRecorder()
-      found += TurnAnalysis(reader: self, document: document, turn: index).candidates(
-        analyses[index], &workspace, trace: recorder)
+      TurnAnalysis(reader: self, document: document, turn: index)
+        .addCandidates(analyses[index], &workspace, to: &found, trace: recorder)
       let readings = values.readings(
         in: turn.text, analysis: analyses[index], reference: turn.time ?? document.createdAt)
       trace.readings += readings.map { (index, $0) }
-      guard let view = recorder.parts?.view else { continue }
-      for rejection in recorder.rejections {
-        let span = view.span(rejection.lexemes)
-        trace.losers.append(
-          ConstraintTrace.Loser(
-            rule: rejection.rule, turn: index, span: span, quote: view.string(rejection.lexemes),
-            reason: rejection.reason))
-      }
     }
+    trace.losers = recorder.losers
     trace.constraints = DocumentResolver(document: document, confidences: confidences).resolve(found)
     return trace
   }

@@ -30,10 +30,16 @@ public struct ValueReader: Sendable {
     in text: String, analysis: TokenizedText, reference: Timestamp?,
     families: Set<ValueFamily> = Set(ValueFamily.allCases)
   ) -> [ValueReading] {
-    let bytes = Array(text.utf8)
-    var lexemes: [Lexeme] = []
-    _ = LexemeReader(words: lexicon.words).read(bytes, analysis, setApart: [], into: &lexemes)
-    let view = TurnView(text: bytes, lexemes: lexemes, lexicon: lexicon)
+    var text = text
+    return text.withUTF8 { bytes in
+      let bytes = Borrowed(bytes)
+      var lexemes: [Lexeme] = []
+      LexemeReader(words: lexicon.words).read(bytes, analysis, setApart: [], into: &lexemes)
+      return TurnView.lend(bytes, lexemes, lexicon) { readings(in: $0, reference: reference, families: families) }
+    }
+  }
+
+  private func readings(in view: TurnView, reference: Timestamp?, families: Set<ValueFamily>) -> [ValueReading] {
     let local = reference.map { Timestamp(milliseconds: $0.milliseconds + Int64(locale.zoneOffsetMinutes) * 60_000) }
     let times = TimeReader(
       view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000, dayFirst: locale.isDayFirst)

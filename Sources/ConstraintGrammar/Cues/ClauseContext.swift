@@ -30,7 +30,7 @@ struct ClauseContext {
 /// Reads the context of sentences and of places within them.
 struct ContextReader {
   let view: TurnView
-  let sentences: SentenceTable
+  let sentences: Sentences
   let lexicon: CueLexicon
 
   func context(of sentence: Range<Int>) -> ClauseContext {

@@ -1,8 +1,8 @@
 /// Runs the cue grammar over a turn.
 struct CueMatcher {
   let view: TurnView
-  let grammar: CompiledGrammar
-  let sentences: SentenceTable
+  let grammar: CueIndex
+  let sentences: Sentences
   /// Values found in the turn, by the lexeme that they begin at.
   let values: ValueIndex
 
@@ -19,68 +19,101 @@ struct CueMatcher {
     var reading: Int?
   }
 
+  /// What a run of a program has found so far, and how many more steps it may take.
   private struct State {
-    var evidenceStart: Int?
-    var evidenceEnd: Int?
+    var evidenceStart = -1
+    var evidenceEnd = -1
     var captures: [Capture] = []
     /// Steps left before the program gives up.
     var budget = 400
   }
 
-  /// Adds every match that begins at a lexeme.
+  /// Where a run goes back to.
+  private struct Mark {
+    var evidenceStart: Int
+    var evidenceEnd: Int
+    var captures: Int
+  }
+
+  /// Every match in the turn, by the lexeme that it begins at.
   ///
   /// Every program has a bounded number of steps, so a lexeme takes a time bounded by the grammar and the whole turn a
   /// time linear in its length.
-  func matches(at start: Int, into found: inout [Match]) {
-    let word = view.lexemes[start].word
-    if word != 0 {
-      for number in grammar.byWord[Int(word)] { attempt(Int(number), start, &found) }
+  func matches() -> [Match] {
+    var found: [Match] = []
+    for sentence in sentences.ranges {
+      let words = signature(of: sentence)
+      for start in sentence {
+        let lexeme = view.lexemes[start]
+        if lexeme.word != 0 {
+          for number in grammar.programs(beginningWith: lexeme.word) {
+            attempt(number, start, sentence.upperBound, words, &found)
+          }
+        }
+        guard values.hasValue(at: start) else { continue }
+        for slot in ValueSlot.allCases {
+          let programs = grammar.programs(beginningWith: slot)
+          guard !programs.isEmpty, values.reading(slot, at: start) != nil else { continue }
+          for number in programs { attempt(Int(number), start, sentence.upperBound, words, &found) }
+        }
+      }
     }
-    guard values.hasValue(at: start) else { return }
-    for slot in ValueSlot.allCases {
-      guard let candidates = grammar.byValue[slot], values.reading(slot, at: start, view) != nil else { continue }
-      for number in candidates { attempt(Int(number), start, &found) }
-    }
+    return found
+  }
+
+  /// The known words of a sentence.
+  private func signature(of sentence: Range<Int>) -> WordSignature {
+    var result = WordSignature()
+    for index in sentence { result.insert(view.lexemes[index].word) }
+    return result
   }
 
   @inline(__always)
-  private func attempt(_ number: Int, _ start: Int, _ found: inout [Match]) {
-    let code = grammar.programs[number].code
-    // Most attempts fail at the second word.
-    if code.count > 2, case .word = code[0], case .word(let second) = code[1], view.word(start + 1) != second { return }
-    if code.count > 2, case .evidenceStart = code[0], case .word = code[1], case .word(let second) = code[2],
-      view.word(start + 1) != second
-    {
-      return
-    }
+  private func attempt(
+    _ number: Int, _ start: Int, _ limit: Int, _ words: WordSignature, _ found: inout [Match]
+  ) {
+    let program = grammar.program(number)
+    // most programs ask for a word that their sentence hasn't got
+    guard program.isPossible(in: words), program.second == 0 || view.word(start + 1) == program.second else { return }
     var state = State()
-    guard let end = run(code, 0, start, sentences.end(of: start), &state) else { return }
-    var from = state.evidenceStart ?? start
-    let to = state.evidenceEnd ?? end
+    guard let end = run(program.code, program.code.lowerBound, start, limit, &state) else { return }
+    var from = state.evidenceStart >= 0 ? state.evidenceStart : start
+    let to = state.evidenceEnd >= 0 ? state.evidenceEnd : end
     if from >= to { from = start }
     guard from < to, end > start else { return }
-    found.append(
-      Match(rule: grammar.programs[number].rule, lexemes: start..<end, evidence: from..<to, captures: state.captures))
+    found.append(Match(rule: program.rule, lexemes: start..<end, evidence: from..<to, captures: state.captures))
   }
 
-  private func run(_ code: [CueInstruction], _ first: Int, _ start: Int, _ limit: Int, _ state: inout State) -> Int? {
+  @inline(__always)
+  private func mark(_ state: State) -> Mark {
+    Mark(evidenceStart: state.evidenceStart, evidenceEnd: state.evidenceEnd, captures: state.captures.count)
+  }
+
+  @inline(__always)
+  private func goBack(_ state: inout State, to mark: Mark) {
+    state.evidenceStart = mark.evidenceStart
+    state.evidenceEnd = mark.evidenceEnd
+    if state.captures.count > mark.captures { state.captures.removeLast(state.captures.count - mark.captures) }
+  }
+
+  private func run(_ code: Range<Int>, _ first: Int, _ start: Int, _ limit: Int, _ state: inout State) -> Int? {
     var position = start
     var step = first
-    while step < code.count {
+    while step < code.upperBound {
       state.budget -= 1
       guard state.budget > 0 else { return nil }
-      switch code[step] {
+      switch grammar.instruction(step) {
       case .word(let id):
         guard position < limit, view.lexemes[position].word == id else { return nil }
         position += 1
       case .anyOf(let set):
-        guard position < limit, contains(set, view.lexemes[position].word) else { return nil }
+        guard position < limit, grammar.contains(set, view.lexemes[position].word) else { return nil }
         position += 1
       case .wordClass(let wordClass):
         guard position < limit, view.has(wordClass, position) else { return nil }
         position += 1
       case .value(let slot):
-        guard position < limit, let reading = values.reading(slot, at: position, view) else { return nil }
+        guard position < limit, let reading = values.reading(slot, at: position) else { return nil }
         let end = values.end(of: reading)
         guard end <= limit else { return nil }
         state.captures.append(Capture(lexemes: position..<end, reading: reading))
@@ -93,30 +126,26 @@ struct CueMatcher {
         state.captures.append(Capture(lexemes: position..<end, reading: nil))
         position = end
       case .gap(let most):
-        let saved = state
-        for skipped in 0...most where position + skipped <= limit {
+        let saved = mark(state)
+        for skipped in 0...Int(most) where position + skipped <= limit {
           if skipped > 0, sentences.isClauseBorder(position + skipped - 1) { return nil }
           if let end = run(code, step + 1, position + skipped, limit, &state) { return end }
           guard state.budget > 0 else { return nil }
-          (state.captures, state.evidenceStart, state.evidenceEnd) = (
-            saved.captures, saved.evidenceStart, saved.evidenceEnd
-          )
+          goBack(&state, to: saved)
         }
         return nil
       case .branch(let distance):
-        let saved = state
+        let saved = mark(state)
         if let end = run(code, step + 1, position, limit, &state) { return end }
         guard state.budget > 0 else { return nil }
-        (state.captures, state.evidenceStart, state.evidenceEnd) = (
-          saved.captures, saved.evidenceStart, saved.evidenceEnd
-        )
-        step += distance
+        goBack(&state, to: saved)
+        step += Int(distance)
         continue
       case .jump(let distance):
-        step += distance
+        step += Int(distance)
         continue
       case .not(let set):
-        if position < limit, contains(set, view.lexemes[position].word) { return nil }
+        if position < limit, grammar.contains(set, view.lexemes[position].word) { return nil }
       case .evidenceStart: state.evidenceStart = position
       case .evidenceEnd: state.evidenceEnd = position
       case .sentenceStart: guard sentences.isOpening(position) else { return nil }
@@ -125,18 +154,5 @@ struct CueMatcher {
       step += 1
     }
     return position
-  }
-
-  private func contains(_ set: Int, _ word: WordID) -> Bool {
-    guard word != 0 else { return false }
-    let ids = grammar.sets[set]
-    if ids.count < 12 { return ids.contains(word) }
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < word { low = middle + 1 } else { high = middle }
-    }
-    return low < ids.count && ids[low] == word
   }
 }

@@ -57,24 +57,24 @@ struct CueProgram: Sendable {
 enum CueInstruction: Sendable, Hashable {
   case word(WordID)
   /// One of several words, as an index into the grammar's sets.
-  case anyOf(Int)
+  case anyOf(Int32)
   case wordClass(WordClass)
   /// A value that a family's reader has found at this place; it is captured.
   case value(ValueSlot)
   /// A run of words that a native reader delimits; it is captured.
   case open(OpenSlot)
   /// Up to so many lexemes of the same clause.
-  case gap(Int)
+  case gap(Int32)
   /// The next lexeme is none of these words; consumes nothing.
-  case not(Int)
+  case not(Int32)
   case evidenceStart
   case evidenceEnd
   case sentenceStart
   case sentenceEnd
   /// Goes on at the next step, and where that fails, so many steps further.
-  case branch(Int)
+  case branch(Int32)
   /// Goes on so many steps further.
-  case jump(Int)
+  case jump(Int32)
 
   var consumes: Bool {
     switch self {
@@ -88,6 +88,9 @@ enum CueInstruction: Sendable, Hashable {
 enum ValueSlot: String, Sendable, CaseIterable {
   /// An amount of money, or a bare number where a rule's other words speak of a price.
   case money, amount, number, percent, time, date, duration, quantity, age, dimension, language
+
+  /// The slot's place among all.
+  var index: Int { ValueSlot.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// Runs of words with an open vocabulary.

@@ -1,7 +1,7 @@
 /// Delimits runs of words with an open vocabulary: noun phrases, places, persons, actions.
 struct OpenReader {
   let view: TurnView
-  let sentences: SentenceTable
+  let sentences: Sentences
 
   /// The index after the run that begins at a lexeme; `nil` where none does.
   func end(of slot: OpenSlot, at start: Int) -> Int? {
@@ -62,7 +62,7 @@ struct OpenReader {
     while index < limit, isDeterminer(index) { index += 1 }
     guard index < limit else { return nil }
     var end = index
-    if let known = view.lexicon.places.match(view.lexemes, at: index) {
+    if let known = view.phrase(.place, at: index) {
       end = known.end
     } else if view.lexemes[index].shape == .letters, isName(index) {
       end = index + 1
@@ -108,10 +108,10 @@ struct OpenReader {
     while end < limit, end - first < 10 {
       if view.lexemes[end].shape == .letters, isName(end) || view.has(.abbreviation, end) && isName(end + 1) {
         end += 1
-      } else if let known = view.lexicon.places.match(view.lexemes, at: end), known.end <= limit {
+      } else if let known = view.phrase(.place, at: end), known.end <= limit {
         end = known.end
       } else if view.isSymbol(",", end) || view.isSymbol(".", end) && view.has(.abbreviation, end - 1),
-        end + 1 < limit, isName(end + 1) || view.lexicon.places.match(view.lexemes, at: end + 1) != nil
+        end + 1 < limit, isName(end + 1) || view.phrase(.place, at: end + 1) != nil
       {
         end += 1
       } else if view.isSymbol("(", end), end + 1 < limit, isName(end + 1) || view.has(.abbreviation, end + 1) {

@@ -1,26 +1,32 @@
 /// The sentences and clauses of a turn as the cue grammar needs them: a full stop inside a number or behind an
 /// abbreviation ends nothing, a line break does.
 struct SentenceTable {
-  /// The index of the sentence of each lexeme.
-  private(set) var index: [Int32] = []
+  /// What a lexeme is to its sentence.
+  struct Place {
+    var sentence: Int32
+    /// A mark between clauses.
+    var isBorder: Bool
+    /// Whether nothing but greetings and polite words stands before it.
+    var isOpening: Bool
+  }
+
+  private var places: [Place] = []
   /// Lexeme ranges; a sentence's closing marks belong to it.
-  private(set) var ranges: [Range<Int>] = []
+  private var ranges: [Range<Int>] = []
   /// A sentence without end is cut, so that looking through one takes bounded time.
   private static let longest = 240
-  private var borders: [Bool] = []
-  private var openings: [Bool] = []
 
   mutating func rebuild(_ view: TurnView) {
-    index.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
-    borders.removeAll(keepingCapacity: true)
-    openings.removeAll(keepingCapacity: true)
     var start = 0
     var isEnding = false
     var isOpening = true
-    for position in view.lexemes.indices {
+    for position in 0..<view.count {
       let lexeme = view.lexemes[position]
-      let isMark = lexeme.shape == .symbol && view.has(.sentenceMark, position) && endsSentence(view, position)
+      let classes = view.classes(position)
+      let isSymbol = lexeme.shape == .symbol
+      let isMark = isSymbol && classes.contains(.sentenceMark) && endsSentence(view, position)
       if position > start,
         lexeme.flags.contains(.lineBreakBefore) || lexeme.shape == .barrier || (isEnding && !isMark)
           || position - start >= SentenceTable.longest
@@ -30,16 +36,25 @@ struct SentenceTable {
         isOpening = true
       }
       isEnding = isMark || lexeme.shape == .barrier
-      index.append(Int32(ranges.count))
-      borders.append(isMark || lexeme.shape == .barrier || (lexeme.shape == .symbol && view.has(.clauseMark, position)))
+      places.append(
+        Place(
+          sentence: Int32(ranges.count), isBorder: isEnding || isSymbol && classes.contains(.clauseMark),
+          isOpening: isOpening))
       // greetings, handles and polite words leave the next word the first of its sentence
-      openings.append(isOpening)
-      let isFiller =
-        lexeme.shape == .handle || lexeme.shape == .emoji || lexeme.shape == .symbol
-        || view.has(.filler, position)
+      let isFiller = isSymbol || lexeme.shape == .handle || lexeme.shape == .emoji || classes.contains(.filler)
       if !isFiller { isOpening = false }
     }
     if start < view.count { ranges.append(start..<view.count) }
+  }
+
+  /// Lends the sentences to a closure.
+  @inline(__always)
+  func lend<R>(_ body: (Sentences) throws -> R) rethrows -> R {
+    try places.withUnsafeBufferPointer { places in
+      try ranges.withUnsafeBufferPointer { ranges in
+        try body(Sentences(places: Borrowed(places), ranges: Borrowed(ranges)))
+      }
+    }
   }
 
   private func endsSentence(_ view: TurnView, _ position: Int) -> Bool {
@@ -56,20 +71,36 @@ struct SentenceTable {
     }
     return true
   }
+}
 
+/// A turn's sentences, borrowed from a ``SentenceTable``.
+struct Sentences {
+  fileprivate let places: Borrowed<SentenceTable.Place>
+  /// Lexeme ranges; a sentence's closing marks belong to it.
+  let ranges: Borrowed<Range<Int>>
+
+  /// The index of the sentence of a lexeme.
+  @inline(__always)
+  func index(of lexeme: Int) -> Int { Int(places[lexeme].sentence) }
+
+  @inline(__always)
   func range(of lexeme: Int) -> Range<Int> {
-    lexeme < index.count ? ranges[Int(index[lexeme])] : 0..<0
+    lexeme < places.count ? ranges[Int(places[lexeme].sentence)] : 0..<0
   }
 
+  @inline(__always)
   func end(of lexeme: Int) -> Int { range(of: lexeme).upperBound }
 
-  func isClauseBorder(_ lexeme: Int) -> Bool { lexeme < borders.count && borders[lexeme] }
+  @inline(__always)
+  func isClauseBorder(_ lexeme: Int) -> Bool { lexeme < places.count && places[lexeme].isBorder }
 
   /// Whether nothing but fillers stands before a lexeme in its sentence.
-  func isOpening(_ lexeme: Int) -> Bool { lexeme < openings.count && openings[lexeme] }
+  @inline(__always)
+  func isOpening(_ lexeme: Int) -> Bool { lexeme < places.count && places[lexeme].isOpening }
 
   /// Whether a sentence or clause ends before a lexeme.
   func isClosing(_ lexeme: Int) -> Bool {
-    lexeme >= index.count || isClauseBorder(lexeme) || (lexeme > 0 && index[lexeme] != index[lexeme - 1])
+    lexeme >= places.count || isClauseBorder(lexeme)
+      || (lexeme > 0 && places[lexeme].sentence != places[lexeme - 1].sentence)
   }
 }

@@ -5,7 +5,7 @@ struct CandidateResolver {
   let parts: TurnAnalysis.Parts
 
   func resolve(_ found: [Candidate], _ trace: ConstraintTraceRecorder?) -> [Candidate] {
-    guard !found.isEmpty else { return [] }
+    guard found.count > 1 else { return found }
     let ordered = found.enumerated().sorted { a, b in
       let (x, y) = (score(a.element), score(b.element))
       return x != y ? x > y : a.offset < b.offset
@@ -15,7 +15,7 @@ struct CandidateResolver {
     for (_, candidate) in ordered {
       let rivals = Set(candidate.lexemes.flatMap { owners[$0] ?? [] }).sorted()
       if let winner = rivals.lazy.map({ kept[$0] }).first(where: { blocks($0, candidate) }) {
-        trace?.reject(candidate.rule, candidate.lexemes, "\(winner.rule) reads these words")
+        trace?.reject(candidate.rule, candidate.lexemes, "\(winner.rule) reads these words", parts)
       } else {
         for lexeme in candidate.lexemes { owners[lexeme, default: []].append(kept.count) }
         kept.append(candidate)

@@ -1,17 +1,11 @@
-/// Notes what was read and what lost, for `hark parse`; `nil` where nobody asks.
+/// Notes what lost, for `hark parse`; `nil` where nobody asks.
 final class ConstraintTraceRecorder {
-  struct Rejection {
-    var rule: String
-    var lexemes: Range<Int>
-    var reason: String
-  }
+  private(set) var losers: [ConstraintTrace.Loser] = []
 
-  private(set) var rejections: [Rejection] = []
-  private(set) var parts: TurnAnalysis.Parts?
-
-  func record(_ parts: TurnAnalysis.Parts) { self.parts = parts }
-
-  func reject(_ rule: String, _ lexemes: Range<Int>, _ reason: String) {
-    rejections.append(Rejection(rule: rule, lexemes: lexemes, reason: reason))
+  func reject(_ rule: String, _ lexemes: Range<Int>, _ reason: String, _ parts: TurnAnalysis.Parts) {
+    losers.append(
+      ConstraintTrace.Loser(
+        rule: rule, turn: parts.turn, span: parts.view.span(lexemes), quote: parts.view.string(lexemes),
+        reason: reason))
   }
 }

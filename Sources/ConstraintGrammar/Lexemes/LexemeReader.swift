@@ -4,25 +4,14 @@ import TextAnalysis
 struct LexemeReader {
   let words: WordTable
 
-  /// What a turn contains at all, so that readers of rare families need not look.
-  struct Traits: OptionSet {
-    var rawValue: UInt8
-    static let digits = Traits(rawValue: 1)
-    static let longDigits = Traits(rawValue: 2)
-    static let at = Traits(rawValue: 4)
-    static let colon = Traits(rawValue: 8)
-    static let hash = Traits(rawValue: 16)
-  }
-
   /// Replaces `lexemes` by those of a turn. O(bytes).
   ///
   /// - Parameters:
   ///   - setApart: byte ranges that yield no tokens, sorted; a barrier stands for each that lies between tokens.
   func read(
-    _ text: [UInt8], _ analysis: TokenizedText, setApart: [Range<Int>], into lexemes: inout [Lexeme]
-  ) -> Traits {
+    _ text: Borrowed<UInt8>, _ analysis: TokenizedText, setApart: [Range<Int>], into lexemes: inout [Lexeme]
+  ) {
     lexemes.removeAll(keepingCapacity: true)
-    var traits: Traits = []
     var previousEnd = 0
     var apart = 0
     for token in analysis.tokens {
@@ -39,25 +28,20 @@ struct LexemeReader {
       }
       if start > previousEnd || start == 0 {
         flags.insert(.spaceBefore)
-        for byte in text[previousEnd..<start] where byte == 10 {
+        for position in previousEnd..<start where text[position] == 10 {
           flags.insert(.lineBreakBefore)
         }
       }
       previousEnd = end
       switch token.kind {
       case .url: lexemes.append(whole(token, .url, flags))
-      case .email:
-        traits.insert(.at)
-        lexemes.append(whole(token, .email, flags))
+      case .email: lexemes.append(whole(token, .email, flags))
       case .handle: lexemes.append(whole(token, .handle, flags))
-      case .hashtag:
-        traits.insert(.hash)
-        cutHashtag(text, token, flags, into: &lexemes)
+      case .hashtag: cutHashtag(text, token, flags, into: &lexemes)
       case .emoji: lexemes.append(whole(token, .emoji, flags))
-      default: traits.formUnion(cut(text, start, end, flags, into: &lexemes))
+      default: cut(text, start, end, flags, into: &lexemes)
       }
     }
-    return traits
   }
 
   private func whole(_ token: Token, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags) -> Lexeme {
@@ -65,9 +49,11 @@ struct LexemeReader {
   }
 
   /// A hashtag of letters is looked up as the word behind the `#`, so that `#vegan` says what `vegan` says.
-  private func cutHashtag(_ text: [UInt8], _ token: Token, _ flags: Lexeme.Flags, into lexemes: inout [Lexeme]) {
+  private func cutHashtag(_ text: Borrowed<UInt8>, _ token: Token, _ flags: Lexeme.Flags, into lexemes: inout [Lexeme])
+  {
     var hash = WordTable.emptyHash
-    for byte in text[Int(token.start) + 1..<Int(token.end)] {
+    for position in Int(token.start) + 1..<Int(token.end) {
+      let byte = text[position]
       hash = WordTable.hash(hash, appending: byte &- 65 < 26 ? byte | 32 : byte)
     }
     lexemes.append(
@@ -75,9 +61,8 @@ struct LexemeReader {
   }
 
   private func cut(
-    _ text: [UInt8], _ start: Int, _ end: Int, _ first: Lexeme.Flags, into lexemes: inout [Lexeme]
-  ) -> Traits {
-    var traits: Traits = []
+    _ text: Borrowed<UInt8>, _ start: Int, _ end: Int, _ first: Lexeme.Flags, into lexemes: inout [Lexeme]
+  ) {
     var position = start
     var flags = first
     while position < end {
@@ -86,8 +71,6 @@ struct LexemeReader {
       if byte &- 48 < 10 {
         position += 1
         while position < end, text[position] &- 48 < 10 { position += 1 }
-        traits.insert(.digits)
-        if position - begin > 2 { traits.insert(.longDigits) }
         var word = WordTable.unknown
         if position - begin < 3 {
           var hash = WordTable.emptyHash
@@ -105,19 +88,15 @@ struct LexemeReader {
         {
           continue
         }
-        if byte == UInt8(ascii: ":") { traits.insert(.colon) }
-        if byte == UInt8(ascii: "@") { traits.insert(.at) }
-        if byte == UInt8(ascii: "#") { traits.insert(.hash) }
         var hash = WordTable.emptyHash
         for index in begin..<position { hash = WordTable.hash(hash, appending: text[index]) }
         lexemes.append(lexeme(begin, position, words.lookUp(hash: hash), .symbol, flags))
       }
       flags = []
     }
-    return traits
   }
 
-  private func cutWord(_ text: [UInt8], _ position: inout Int, _ end: Int, _ first: Lexeme.Flags) -> Lexeme {
+  private func cutWord(_ text: Borrowed<UInt8>, _ position: inout Int, _ end: Int, _ first: Lexeme.Flags) -> Lexeme {
     var flags = first
     let begin = position
     var hash = WordTable.emptyHash
@@ -166,7 +145,7 @@ struct LexemeReader {
 
   /// Whether a non-ASCII scalar is read as a letter: every one from U+00C0 except the multiplication and division
   /// signs, general punctuation, symbols, fractions, arrows and what lies beyond the Basic Multilingual Plane.
-  static func isLetter(_ text: [UInt8], _ position: Int, _ end: Int) -> Bool {
+  static func isLetter(_ text: Borrowed<UInt8>, _ position: Int, _ end: Int) -> Bool {
     let byte = text[position]
     guard byte >= 0xC3, position + 1 < end else { return false }
     if byte == 0xC3 { return text[position + 1] != 0x97 && text[position + 1] != 0xB7 }

@@ -1,18 +1,18 @@
 /// Everything that the readers look words up in: built once, shared by reference, immutable.
 final class Lexicon: Sendable {
   let words: WordTable
-  let ordinals: PhraseTable
   let ordinalPhrases: [(offset: Int64, anchor: OrdinalReader.Anchor)]
-  let currencies: PhraseTable
   let currencyEntries: [CurrencyTable.Entry]
-  let units: PhraseTable
   let unitEntries: [DimensionTable.Entry]
-  let holidays: PhraseTable
-  let zones: PhraseTable
-  let languages: PhraseTable
-  let places: PhraseTable
   let hyphen: WordID
   let millions: [WordID: Int]
+  private let ordinals: PhraseTable
+  private let currencies: PhraseTable
+  private let units: PhraseTable
+  private let holidays: PhraseTable
+  private let zones: PhraseTable
+  private let languages: PhraseTable
+  private let places: PhraseTable
 
   init(_ builder: LexiconBuilder) {
     words = builder.words
@@ -28,6 +28,18 @@ final class Lexicon: Sendable {
     places = builder.places
     hyphen = builder.hyphen
     millions = builder.millions
+  }
+
+  func phrases(_ family: PhraseFamily) -> PhraseTable {
+    switch family {
+    case .ordinal: ordinals
+    case .currency: currencies
+    case .unit: units
+    case .holiday: holidays
+    case .zone: zones
+    case .language: languages
+    case .place: places
+    }
   }
 }
 
@@ -66,6 +78,12 @@ struct LexiconBuilder: Sendable {
       guard let wordClass = WordClass(name) else { continue }
       for word in list.split(separator: " ") { words.add(wordClass, to: words.intern(word)) }
     }
+    for (family, table) in [
+      (PhraseFamily.ordinal, ordinals), (.currency, currencies), (.unit, units), (.holiday, holidays), (.zone, zones),
+      (.language, languages), (.place, places),
+    ] {
+      for word in table.firstWords { words.change(word) { $0.phrases |= family.bit } }
+    }
     markTimeWords()
   }
 
@@ -77,13 +95,12 @@ struct LexiconBuilder: Sendable {
       .biweekly, .bimonthly, .semiannually, .weekdays, .oclock, .few, .couple, .date,
     ]
     for id in 1..<words.count {
-      let isHoliday = holidays.begins(with: WordID(id))
       let begins = words.has(.timeStart, WordID(id)) || words.has(.sameWord, WordID(id))
       words.change(WordID(id)) { facts in
         facts.namesTime =
           facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
           || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || named.contains(facts.timeWord)
-          || isHoliday
+          || facts.phrases & PhraseFamily.holiday.bit != 0
         facts.beginsTime = facts.namesTime || facts.timeWord != .none || begins
       }
     }

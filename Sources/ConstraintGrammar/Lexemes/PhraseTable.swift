@@ -1,39 +1,45 @@
+/// The families of phrases that the readers look up.
+enum PhraseFamily: UInt8, CaseIterable {
+  case ordinal, currency, unit, holiday, zone, language, place
+
+  /// The family's bit in ``WordFacts/phrases``.
+  @inline(__always)
+  var bit: UInt8 { 1 << rawValue }
+}
+
 /// Phrases of one or more words, each with a payload, looked up at a place in a turn.
 ///
 /// The data of the value families: units, currencies, holidays, time zones, languages.
 struct PhraseTable: Sendable {
   private struct Entry {
-    var rest: [WordID]
+    /// The words behind the first one, as a range of `words`.
+    var rest: Range<Int>
     var payload: Int
   }
 
-  /// Ranges of `entries` by the first word of the phrase.
+  /// By the first word of the phrase, longest phrases first.
   private var byFirst: [WordID: [Entry]] = [:]
-  /// One bit per word id (modulo 4,096) that begins a phrase: most words are turned away by it.
-  private var filter: [UInt64] = Array(repeating: 0, count: 64)
+  private var words: [WordID] = []
 
-  mutating func add(_ phrase: some StringProtocol, _ payload: Int, words: inout WordTable) {
-    let ids = Phrase.split(phrase).map { words.intern($0) }
+  mutating func add(_ phrase: some StringProtocol, _ payload: Int, words table: inout WordTable) {
+    let ids = Phrase.split(phrase).map { table.intern($0) }
     guard let first = ids.first else { return }
-    filter[Int(first >> 6) & 63] |= 1 << UInt64(first & 63)
-    byFirst[first, default: []].append(Entry(rest: Array(ids.dropFirst()), payload: payload))
+    let start = words.count
+    words += ids.dropFirst()
+    byFirst[first, default: []].append(Entry(rest: start..<words.count, payload: payload))
     byFirst[first]?.sort { $0.rest.count > $1.rest.count }
   }
 
-  /// Whether a phrase begins with a word.
-  @inline(__always)
-  func begins(with word: WordID) -> Bool {
-    word != 0 && filter[Int(word >> 6) & 63] & (1 << UInt64(word & 63)) != 0
-  }
+  /// The words that a phrase begins with.
+  var firstWords: [WordID] { Array(byFirst.keys) }
 
   /// The longest phrase that begins at a lexeme, with the index after it. Lexemes within it may be joined by hyphens.
-  func match(_ lexemes: [Lexeme], at index: Int, hyphen: WordID = 0) -> (payload: Int, end: Int)? {
-    guard index < lexemes.count, begins(with: lexemes[index].word), let entries = byFirst[lexemes[index].word] else {
-      return nil
-    }
+  func match(_ lexemes: Borrowed<Lexeme>, at index: Int, hyphen: WordID = 0) -> (payload: Int, end: Int)? {
+    guard index < lexemes.count, let entries = byFirst[lexemes[index].word] else { return nil }
     next: for entry in entries {
       var position = index + 1
-      for word in entry.rest {
+      for place in entry.rest {
+        let word = words[place]
         if position < lexemes.count, hyphen != 0, lexemes[position].word == hyphen, word != hyphen { position += 1 }
         guard position < lexemes.count, lexemes[position].word == word,
           lexemes[position].shape != .digits || lexemes[position].start == lexemes[position - 1].end

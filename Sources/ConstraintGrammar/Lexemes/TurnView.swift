@@ -1,8 +1,40 @@
 /// One turn as the readers see it: its bytes, its lexemes and the lexicon.
+///
+/// It borrows all three: it is free to copy and must not outlive the closure that it was lent to.
 struct TurnView {
-  let text: [UInt8]
-  let lexemes: [Lexeme]
-  let lexicon: Lexicon
+  let text: Borrowed<UInt8>
+  let lexemes: Borrowed<Lexeme>
+  private let words: Borrowed<WordEntry>
+  /// Outlives the view: ``lend(_:_:_:_:)`` holds it for as long as the closure runs.
+  unowned(unsafe) let lexicon: Lexicon
+
+  private init(
+    text: Borrowed<UInt8>, lexemes: Borrowed<Lexeme>, words: Borrowed<WordEntry>, lexicon: Lexicon
+  ) {
+    self.text = text
+    self.lexemes = lexemes
+    self.words = words
+    self.lexicon = lexicon
+  }
+
+  /// Lends a view of a turn to a closure.
+  @inline(__always)
+  static func lend<R>(
+    _ text: Borrowed<UInt8>, _ lexemes: [Lexeme], _ lexicon: Lexicon, _ body: (TurnView) throws -> R
+  ) rethrows -> R {
+    try withExtendedLifetime(lexicon) {
+      try lexemes.withUnsafeBufferPointer { lexemes in
+        try lexicon.words.entries.withUnsafeBufferPointer { words in
+          try body(TurnView(text: text, lexemes: Borrowed(lexemes), words: Borrowed(words), lexicon: lexicon))
+        }
+      }
+    }
+  }
+
+  /// The same turn cut off: only the lexemes of a range, counted from 0.
+  func part(_ range: Range<Int>) -> TurnView {
+    TurnView(text: text, lexemes: lexemes.part(range), words: words, lexicon: lexicon)
+  }
 
   var count: Int { lexemes.count }
 
@@ -14,12 +46,33 @@ struct TurnView {
   /// What the word at an index says; of no word, nothing.
   @inline(__always)
   func facts(_ index: Int) -> WordFacts {
-    lexicon.words.facts[Int(word(index))]
+    words[Int(word(index))].facts
   }
 
   @inline(__always)
   func has(_ wordClass: WordClass, _ index: Int) -> Bool {
-    lexicon.words.has(wordClass, word(index))
+    words[Int(word(index))].classes.contains(wordClass)
+  }
+
+  /// All classes of the word at an index.
+  @inline(__always)
+  func classes(_ index: Int) -> WordClassSet {
+    words[Int(word(index))].classes
+  }
+
+  /// Whether a phrase of a family can begin at an index.
+  @inline(__always)
+  func begins(_ family: PhraseFamily, _ index: Int) -> Bool {
+    words[Int(word(index))].facts.phrases & family.bit != 0
+  }
+
+  /// The longest phrase of a family that begins at an index, with the index after it.
+  ///
+  /// - Parameter hyphened: whether its words may be joined by hyphens.
+  @inline(__always)
+  func phrase(_ family: PhraseFamily, at index: Int, hyphened: Bool = false) -> (payload: Int, end: Int)? {
+    guard begins(family, index) else { return nil }
+    return lexicon.phrases(family).match(lexemes, at: index, hyphen: hyphened ? lexicon.hyphen : WordTable.unknown)
   }
 
   @inline(__always)
@@ -27,15 +80,12 @@ struct TurnView {
     index >= 0 && index < lexemes.count && lexemes[index].shape == shape
   }
 
-  /// Whether the lexeme at an index is an ASCII symbol.
+  /// Whether the lexeme at an index is one ASCII character.
   @inline(__always)
-  func isSymbol(_ symbol: UInt8, _ index: Int) -> Bool {
-    index >= 0 && index < lexemes.count && lexemes[index].length == 1 && text[Int(lexemes[index].start)] == symbol
-  }
-
-  @inline(__always)
-  func isSymbol(_ symbol: Character, _ index: Int) -> Bool {
-    isSymbol(symbol.asciiValue ?? 0, index)
+  func isSymbol(_ symbol: Unicode.Scalar, _ index: Int) -> Bool {
+    guard index >= 0, index < lexemes.count else { return false }
+    let lexeme = lexemes[index]
+    return lexeme.end - lexeme.start == 1 && text[Int(lexeme.start)] == UInt8(truncatingIfNeeded: symbol.value)
   }
 
   /// Whether nothing stands between a lexeme and the one before it.
@@ -49,7 +99,9 @@ struct TurnView {
   func digits(_ index: Int) -> Int? {
     guard isShape(.digits, index), lexemes[index].length <= 18 else { return nil }
     var value = 0
-    for byte in text[Int(lexemes[index].start)..<Int(lexemes[index].end)] { value = value * 10 + Int(byte - 48) }
+    for position in Int(lexemes[index].start)..<Int(lexemes[index].end) {
+      value = value * 10 + Int(text[position] - 48)
+    }
     return value
   }
 
@@ -63,6 +115,6 @@ struct TurnView {
   }
 
   func string(_ range: Range<Int>) -> String {
-    String(decoding: text[span(range)], as: UTF8.self)
+    String(decoding: text.part(span(range)), as: UTF8.self)
   }
 }

@@ -1,3 +1,54 @@
+/// What the lexicon knows of a word.
+struct WordEntry: Sendable {
+  var classes = WordClassSet()
+  var facts = WordFacts()
+}
+
+/// A set of word classes.
+struct WordClassSet: Sendable {
+  private var a: UInt64 = 0
+  private var b: UInt64 = 0
+  private var c: UInt64 = 0
+  private var d: UInt64 = 0
+
+  init(_ classes: WordClass...) {
+    for wordClass in classes { insert(wordClass) }
+  }
+
+  mutating func insert(_ wordClass: WordClass) {
+    let bit: UInt64 = 1 << UInt64(wordClass.rawValue & 63)
+    switch wordClass.rawValue >> 6 {
+    case 0: a |= bit
+    case 1: b |= bit
+    case 2: c |= bit
+    default: d |= bit
+    }
+  }
+
+  mutating func formUnion(_ other: WordClassSet) {
+    a |= other.a
+    b |= other.b
+    c |= other.c
+    d |= other.d
+  }
+
+  @inline(__always)
+  func contains(_ wordClass: WordClass) -> Bool {
+    let bit: UInt64 = 1 << UInt64(wordClass.rawValue & 63)
+    switch wordClass.rawValue >> 6 {
+    case 0: return a & bit != 0
+    case 1: return b & bit != 0
+    case 2: return c & bit != 0
+    default: return d & bit != 0
+    }
+  }
+
+  @inline(__always)
+  func meets(_ other: WordClassSet) -> Bool {
+    (a & other.a) | (b & other.b) | (c & other.c) | (d & other.d) != 0
+  }
+}
+
 /// What a word says as a numeral or a calendar word. A word can say several things: `second` is an ordinal and a unit of
 /// time, `may` a month and a modal verb; the readers decide by what stands around it.
 struct WordFacts: Sendable {
@@ -15,6 +66,8 @@ struct WordFacts: Sendable {
   var dayPart: DayPart?
   var season: Season?
   var timeWord: TimeWord = .none
+  /// The families of phrases that begin with the word, by ``PhraseFamily/bit``.
+  var phrases: UInt8 = 0
   /// Whether the word alone speaks of time, and not only together with one that does, as `on` and `the`.
   var namesTime = false
   /// Whether an expression of time can begin with the word.

@@ -13,10 +13,8 @@ struct WordTable: Sendable {
   private var mask: Int
   /// Spelling per word id.
   private(set) var spellings: [String] = [""]
-  /// The classes of each word: four words of bits, by ``WordClass``.
-  private var classes: [UInt64] = [0, 0, 0, 0]
-  /// What each word says as a numeral or a calendar word.
-  private(set) var facts: [WordFacts] = [WordFacts()]
+  /// What is known of each word.
+  private(set) var entries: [WordEntry] = [WordEntry()]
 
   init() {
     hashes = Array(repeating: 0, count: 1024)
@@ -57,24 +55,23 @@ struct WordTable: Sendable {
     if known != WordTable.unknown || spellings.count > Int(WordID.max) { return known }
     let id = WordID(spellings.count)
     spellings.append(String(word))
-    classes.append(contentsOf: repeatElement(0, count: 4))
-    facts.append(WordFacts())
+    entries.append(WordEntry())
     if spellings.count * 2 > hashes.count { grow() }
     insert(hash, id)
     return id
   }
 
   mutating func add(_ wordClass: WordClass, to id: WordID) {
-    classes[Int(id) * 4 + Int(wordClass.rawValue >> 6)] |= 1 << UInt64(wordClass.rawValue & 63)
+    entries[Int(id)].classes.insert(wordClass)
   }
 
   mutating func change(_ id: WordID, _ body: (inout WordFacts) -> Void) {
-    body(&facts[Int(id)])
+    body(&entries[Int(id)].facts)
   }
 
   @inline(__always)
   func has(_ wordClass: WordClass, _ id: WordID) -> Bool {
-    classes[Int(id) * 4 + Int(wordClass.rawValue >> 6)] & (1 << UInt64(wordClass.rawValue & 63)) != 0
+    entries[Int(id)].classes.contains(wordClass)
   }
 
   private static func hash(of word: some StringProtocol) -> UInt64 {

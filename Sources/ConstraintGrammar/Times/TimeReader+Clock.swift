@@ -212,7 +212,7 @@ extension TimeReader {
     {
       return true
     }
-    return view.lexicon.currencies.begins(with: view.word(end)) && view.isShape(.symbol, end)
+    return view.begins(.currency, end) && view.isShape(.symbol, end)
       || (view.isShape(.letters, end) && view.has(.device, end))
   }
 

@@ -124,7 +124,7 @@ extension TimeReader {
   private func isDateStart(_ index: Int) -> Bool {
     index < view.count
       && (view.facts(index).month > 0 || view.facts(index).weekday > 0
-        || view.lexicon.holidays.begins(with: view.word(index)) || view.isShape(.digits, index) || word(index) == .the)
+        || view.begins(.holiday, index) || view.isShape(.digits, index) || word(index) == .the)
   }
 
   func isNow(_ index: Int) -> Bool {
@@ -310,7 +310,7 @@ extension TimeReader {
     let (which, next) = which(at: start)
     var index = next
     if index == start, isThe(index) { index += 1 }
-    guard let holiday = view.lexicon.holidays.match(view.lexemes, at: index, hyphen: view.lexicon.hyphen),
+    guard let holiday = view.phrase(.holiday, at: index, hyphened: true),
       index == next || which == .none
     else { return nil }
     if which == .none, index > start { return nil }

@@ -169,7 +169,7 @@ extension TimeReader {
   }
 
   private func holiday(at index: Int) -> DateMatch? {
-    guard let date = date(at: index), view.lexicon.holidays.begins(with: view.word(index)) else { return nil }
+    guard let date = date(at: index), view.begins(.holiday, index) else { return nil }
     return date
   }
 

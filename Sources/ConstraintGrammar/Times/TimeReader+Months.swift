@@ -113,8 +113,8 @@ extension TimeReader {
     {
       return false
     }
-    if view.lexicon.currencies.begins(with: view.word(index + 1))
-      || view.lexicon.currencies.begins(with: view.word(index - 1))
+    if view.begins(.currency, index + 1)
+      || view.begins(.currency, index - 1)
     {
       return false
     }

@@ -51,7 +51,7 @@ extension TimeReader {
     if view.isShape(.digits, index - 1), !view.isJoined(index) { return true }
     let facts = view.facts(end)
     if facts.unit != nil, facts.weekday == 0 { return true }
-    if view.lexicon.units.begins(with: view.word(end)), view.isShape(.letters, end), view.has(.measure, end) {
+    if view.begins(.unit, end), view.isShape(.letters, end), view.has(.measure, end) {
       return true
     }
     if view.isSymbol("%", end) { return true }

@@ -27,7 +27,7 @@ extension TimeReader {
 
   /// `the weekend`, `labor day weekend`, `weekend of thanksgiving 2023`.
   func weekend(at start: Int) -> SpanMatch? {
-    if let holiday = date(at: start), view.lexicon.holidays.begins(with: view.word(start)),
+    if let holiday = date(at: start), view.begins(.holiday, start),
       view.facts(holiday.end).unit == .weekend
     {
       return holidayWeekend(holiday, end: holiday.end + 1)
@@ -35,7 +35,7 @@ extension TimeReader {
     let index = isThe(start) ? start + 1 : start
     guard view.facts(index).unit == .weekend, !view.facts(index).isPluralUnit(view, index) else { return nil }
     if word(index + 1) == .of, let holiday = date(at: index + 2),
-      view.lexicon.holidays.begins(with: view.word(index + 2))
+      view.begins(.holiday, index + 2)
     {
       return holidayWeekend(holiday, end: holiday.end)
     }

@@ -40,7 +40,7 @@ struct TimeReader {
     let lexeme = view.lexemes[index]
     if lexeme.shape == .digits { return true }
     guard lexeme.word != 0 else { return false }
-    let facts = view.lexicon.words.facts[Int(lexeme.word)]
+    let facts = view.facts(index)
     if facts.namesTime { return true }
     guard facts.beginsTime else { return false }
     for next in index + 1..<min(index + 5, view.count) {
@@ -99,7 +99,7 @@ struct TimeReader {
       if point.part == .lunchtime, !point.hasDay { break }
     }
     guard !isFirst else { return nil }
-    if !point.hasDay, point.hasClock, let zone = view.lexicon.zones.match(view.lexemes, at: point.end) {
+    if !point.hasDay, point.hasClock, let zone = view.phrase(.zone, at: point.end) {
       point.zone = zone.payload
       point.end = zone.end
     }

@@ -64,8 +64,8 @@ struct MoneyConstraints {
         || parts.view.has(.filler, end) || parts.view.has(.pronoun, end), parts.view.facts(end).unit == nil,
       !parts.view.has(.countable, end),
       !parts.view.isShape(.digits, end),
-      !parts.view.lexicon.units.begins(with: parts.view.word(end)) || parts.view.has(.inWord, end),
-      parts.values.reading(.time, at: reading.lexemes.lowerBound, parts.view) == nil
+      !parts.view.begins(.unit, end) || parts.view.has(.inWord, end),
+      parts.values.reading(.time, at: reading.lexemes.lowerBound) == nil
         || parts.view.length(reading.lexemes.lowerBound) == 3
     else { return false }
     return sentence.contains { parts.view.has(.money, $0) || parts.view.has(.payWord, $0) }

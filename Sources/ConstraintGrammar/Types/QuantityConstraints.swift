@@ -43,7 +43,7 @@ struct QuantityConstraints {
     if let unit, view.has(.bookedThing, unit.end - 1), view.has(.poss, start - 1) || view.has(.theWord, start - 1) {
       return nil
     }
-    if parts.values.reading(.age, at: start, view) != nil { return nil }
+    if parts.values.reading(.age, at: start) != nil { return nil }
     if unit?.isTime == true, !isStay(start, sentence) { return nil }
     let comparator = MoneyConstraints(parts: parts).comparator(before: start, after: reading.lexemes.upperBound)
     var begin = comparator?.start ?? start
@@ -79,7 +79,7 @@ struct QuantityConstraints {
         return (index, index + 1, isTime)
       }
       if view.has(.preposition, index) || view.has(.conjunction, index) || view.has(.pronoun, index)
-        || view.has(.verb, index) || view.facts(index).unit != nil || view.lexicon.units.begins(with: view.word(index))
+        || view.has(.verb, index) || view.facts(index).unit != nil || view.begins(.unit, index)
       {
         return nil
       }

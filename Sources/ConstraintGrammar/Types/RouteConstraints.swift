@@ -56,13 +56,13 @@ struct RouteConstraints {
 
   private func isPlaceStart(_ index: Int) -> Bool {
     guard index < view.count, view.lexemes[index].shape == .letters else { return false }
-    if view.lexicon.places.begins(with: view.word(index)) { return true }
+    if view.begins(.place, index) { return true }
     return view.lexemes[index].flags.contains(.capitalised)
       && (!parts.sentences.isOpening(index) || view.lexemes[index].flags.contains(.allCaps))
   }
 
   private func isKnown(_ index: Int) -> Bool {
-    view.lexicon.places.match(view.lexemes, at: index) != nil
+    view.phrase(.place, at: index) != nil
       || view.lexemes[index].flags.contains(.allCaps) && view.length(index) == 3
   }
 

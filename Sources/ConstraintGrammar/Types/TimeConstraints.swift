@@ -143,7 +143,7 @@ struct TimeConstraints {
       last.length > 2 && view.text[Int(last.end) - 1] | 32 == 115
       && (view.text[Int(last.end) - 2] == 39 || view.text[Int(last.end) - 2] == 0x99)
     if isPossessive { return true }
-    if view.lexicon.holidays.begins(with: view.word(start)), view.isShape(.letters, end), !view.has(.preposition, end),
+    if view.begins(.holiday, start), view.isShape(.letters, end), !view.has(.preposition, end),
       !view.has(.conjunction, end), !view.has(.pronoun, end), !view.has(.verb, end), !view.has(.filler, end),
       !view.has(.travel, end)
     {
@@ -320,7 +320,7 @@ struct TimeConstraints {
       guard isSooner && (context.isRequest) || view.has(.bookedThing, index + 1) || view.has(.timeNoun, index + 1)
       else { continue }
       guard context.isRequest || context.question != .none, !parts.reader.isPast(at: index, in: sentence),
-        parts.values.reading(.time, at: index, view) == nil || view.has(.bookedThing, index + 1)
+        parts.values.reading(.time, at: index) == nil || view.has(.bookedThing, index + 1)
       else { continue }
       let day = mentioned.first { $0.date != nil }?.date
       let clock = mentioned.first { $0.second != nil }

@@ -11,7 +11,7 @@ struct TurnAnalysis {
   final class Parts {
     let view: TurnView
     let values: ValueIndex
-    let sentences: SentenceTable
+    let sentences: Sentences
     let contexts: [ClauseContext]
     let reader: ContextReader
     let kind: DocumentKind
@@ -22,7 +22,7 @@ struct TurnAnalysis {
     let hasRequest: Bool
 
     init(
-      view: TurnView, values: ValueIndex, sentences: SentenceTable, contexts: [ClauseContext], reader: ContextReader,
+      view: TurnView, values: ValueIndex, sentences: Sentences, contexts: [ClauseContext], reader: ContextReader,
       kind: DocumentKind, locale: ReaderLocale, today: CivilDate?, turn: Int
     ) {
       self.view = view
@@ -38,8 +38,7 @@ struct TurnAnalysis {
     }
 
     func context(at lexeme: Int) -> ClauseContext {
-      let index = Int(sentences.index[lexeme])
-      return contexts[index]
+      return contexts[sentences.index(of: lexeme)]
     }
 
     func sentence(at lexeme: Int) -> Range<Int> { sentences.range(of: lexeme) }
@@ -88,51 +87,65 @@ struct TurnAnalysis {
     func isFragment(_ lexeme: Int) -> Bool { sentence(at: lexeme).count <= 8 }
   }
 
-  func candidates(
-    _ analysis: TokenizedText, _ workspace: inout ConstraintWorkspace, trace: ConstraintTraceRecorder?
-  ) -> [Candidate] {
-    let source = document.turns[turn]
-    workspace.text.removeAll(keepingCapacity: true)
-    workspace.text.append(contentsOf: source.text.utf8)
-    let lexemeReader = LexemeReader(words: reader.lexicon.words)
-    workspace.traits = lexemeReader.read(workspace.text, analysis, setApart: source.setApart, into: &workspace.lexemes)
-    guard !workspace.lexemes.isEmpty else { return [] }
-    let view = TurnView(text: workspace.text, lexemes: workspace.lexemes, lexicon: reader.lexicon)
-    let local = (source.time ?? document.createdAt).map {
-      Timestamp(milliseconds: $0.milliseconds + Int64(reader.locale.zoneOffsetMinutes) * 60_000)
+  /// Adds the turn's candidates to those of the document.
+  func addCandidates(
+    _ analysis: TokenizedText, _ workspace: inout ConstraintWorkspace, to found: inout [Candidate],
+    trace: ConstraintTraceRecorder?
+  ) {
+    var text = document.turns[turn].text
+    text.withUTF8 { bytes in
+      let bytes = Borrowed(bytes)
+      LexemeReader(words: reader.lexicon.words)
+        .read(bytes, analysis, setApart: document.turns[turn].setApart, into: &workspace.lexemes)
+      guard !workspace.lexemes.isEmpty else { return }
+      TurnView.lend(bytes, workspace.lexemes, reader.lexicon) { view in
+        let local = (document.turns[turn].time ?? document.createdAt).map {
+          Timestamp(milliseconds: $0.milliseconds + Int64(reader.locale.zoneOffsetMinutes) * 60_000)
+        }
+        let times = TimeReader(
+          view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
+          dayFirst: reader.locale.isDayFirst)
+        ValueCollector(view: view, times: times).collect(into: &workspace.values)
+        workspace.sentences.rebuild(view)
+        workspace.values.lend { values in
+          workspace.sentences.lend { sentences in
+            addCandidates(view, values, sentences, local?.date, to: &found, trace)
+          }
+        }
+      }
     }
-    let times = TimeReader(
-      view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
-      dayFirst: reader.locale.isDayFirst)
-    ValueCollector(view: view, times: times).collect(into: &workspace.values)
-    workspace.sentences.rebuild(view)
-    let contextReader = ContextReader(view: view, sentences: workspace.sentences, lexicon: reader.cueLexicon)
-    let contexts = workspace.sentences.ranges.map { contextReader.context(of: $0) }
-    let parts = Parts(
-      view: view, values: workspace.values, sentences: workspace.sentences,
-      contexts: contexts, reader: contextReader,
-      kind: document.kind, locale: reader.locale, today: local?.date, turn: turn)
-    trace?.record(parts)
-    var found = cueCandidates(parts, trace)
-    found += MoneyConstraints(parts: parts).candidates()
-    found += TimeConstraints(parts: parts).candidates()
-    found += QuantityConstraints(parts: parts, previous: turn > 0 ? document.turns[turn - 1] : nil).candidates()
-    found += RouteConstraints(parts: parts).candidates()
-    return CandidateResolver(parts: parts).resolve(found, trace)
   }
 
-  private func cueCandidates(_ parts: Parts, _ trace: ConstraintTraceRecorder?) -> [Candidate] {
+  private func addCandidates(
+    _ view: TurnView, _ values: ValueIndex, _ sentences: Sentences, _ today: CivilDate?, to found: inout [Candidate],
+    _ trace: ConstraintTraceRecorder?
+  ) {
+    let matches = reader.grammar.lend { grammar in
+      CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values).matches()
+    }
+    let contextReader = ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon)
+    let parts = Parts(
+      view: view, values: values, sentences: sentences,
+      contexts: sentences.ranges.map { contextReader.context(of: $0) },
+      reader: contextReader, kind: document.kind, locale: reader.locale, today: today, turn: turn)
+    var own = cueCandidates(matches, parts, trace)
+    own += MoneyConstraints(parts: parts).candidates()
+    own += TimeConstraints(parts: parts).candidates()
+    own += QuantityConstraints(parts: parts, previous: turn > 0 ? document.turns[turn - 1] : nil).candidates()
+    own += RouteConstraints(parts: parts).candidates()
+    found += CandidateResolver(parts: parts).resolve(own, trace)
+  }
+
+  private func cueCandidates(
+    _ matches: [CueMatcher.Match], _ parts: Parts, _ trace: ConstraintTraceRecorder?
+  ) -> [Candidate] {
     var found: [Candidate] = []
-    let matcher = CueMatcher(
-      view: parts.view, grammar: reader.grammar, sentences: parts.sentences, values: parts.values)
     let judge = CueJudge(parts: parts)
     let builder = ValueBuilder(parts: parts)
-    var matches: [CueMatcher.Match] = []
-    for start in parts.view.lexemes.indices { matcher.matches(at: start, into: &matches) }
     for match in matches {
       let rule = reader.grammar.rules[match.rule]
       switch judge.verdict(on: match, rule) {
-      case .failure(let reason): trace?.reject(rule.id, match.evidence, reason.text)
+      case .failure(let reason): trace?.reject(rule.id, match.evidence, reason.text, parts)
       case .success(let verdict):
         for (value, lexemes) in builder.values(of: rule, match) {
           found.append(

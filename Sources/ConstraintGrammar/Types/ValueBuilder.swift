@@ -32,8 +32,8 @@ struct ValueBuilder {
       return .substitution(attribute: text, allowed: !isRefused)
     case "compatibility":
       if let capture = match.captures.last, capture.reading == nil,
-        parts.values.reading(.duration, at: capture.lexemes.lowerBound, parts.view) != nil
-          || parts.values.reading(.time, at: capture.lexemes.lowerBound, parts.view) != nil
+        parts.values.reading(.duration, at: capture.lexemes.lowerBound) != nil
+          || parts.values.reading(.time, at: capture.lexemes.lowerBound) != nil
       {
         return nil
       }

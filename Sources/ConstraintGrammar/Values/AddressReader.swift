@@ -1,6 +1,6 @@
 /// Reads e-mail addresses, URLs, IP addresses, mentions and hashtags from the bytes of a text.
 struct AddressReader {
-  let text: [UInt8]
+  let text: Borrowed<UInt8>
 
   private func byte(_ index: Int) -> UInt8 { index >= 0 && index < text.count ? text[index] : 0 }
   private func isDigit(_ index: Int) -> Bool { byte(index) &- 48 < 10 }
@@ -75,11 +75,13 @@ struct AddressReader {
       if isStart, isDigit(position), let end = ipv4(at: position), !isAlnum(end),
         !(isByte(".", end) && isDigit(end + 1))
       {
-        let parts = String(decoding: text[position..<end], as: UTF8.self).split(separator: ".").compactMap { Int($0) }
+        let parts = String(decoding: text.part(position..<end), as: UTF8.self).split(separator: ".").compactMap {
+          Int($0)
+        }
         found.append((position..<end, parts.map(String.init).joined(separator: "."), "ipv4"))
         position = end
       } else if isStart, isHex(position) || isByte(":", position), let end = ipv6(at: position) {
-        found.append((position..<end, String(decoding: text[position..<end], as: UTF8.self), "ipv6"))
+        found.append((position..<end, String(decoding: text.part(position..<end), as: UTF8.self), "ipv6"))
         position = end
       } else {
         position += 1
@@ -153,7 +155,7 @@ struct AddressReader {
   private func url(at start: Int) -> Int? {
     var position = start
     while byte(position) | 32 &- 97 < 26 { position += 1 }
-    let word = String(decoding: text[start..<position], as: UTF8.self).lowercased()
+    let word = String(decoding: text.part(start..<position), as: UTF8.self).lowercased()
     if isByte(":", position), isByte("/", position + 1), isByte("/", position + 2) {
       guard ["http", "https", "ftp", "ftps"].contains(word), let host = schemeHost(at: position + 3) else { return nil }
       return path(at: host)
@@ -162,7 +164,7 @@ struct AddressReader {
       return nil
     }
     guard let host = host(at: start, allowsNumbers: false), !isByte("@", host) else { return nil }
-    let labels = String(decoding: text[start..<host], as: UTF8.self).lowercased().split(separator: ".")
+    let labels = String(decoding: text.part(start..<host), as: UTF8.self).lowercased().split(separator: ".")
     guard let top = labels.last, TopLevelDomains.contains(top),
       labels.dropLast().contains(where: { $0.contains { !$0.isNumber } }), labels[0].utf8.count > 0
     else { return nil }
@@ -174,7 +176,7 @@ struct AddressReader {
     if let address = ipv4(at: start) { return address }
     var end = start
     while isAlnum(end) || isByte("-", end) || (isByte(".", end) && isAlnum(end + 1)) { end += 1 }
-    let name = String(decoding: text[start..<end], as: UTF8.self).lowercased()
+    let name = String(decoding: text.part(start..<end), as: UTF8.self).lowercased()
     if name == "localhost" { return end }
     guard let top = name.split(separator: ".").last, name.contains("."), TopLevelDomains.contains(top) else {
       return nil

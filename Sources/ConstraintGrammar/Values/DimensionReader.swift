@@ -88,7 +88,7 @@ struct DimensionReader {
   }
 
   private func unit(at index: Int, _ temperature: Bool) -> (payload: Int, end: Int)? {
-    guard let match = view.lexicon.units.match(view.lexemes, at: index, hyphen: view.lexicon.hyphen) else { return nil }
+    guard let match = view.phrase(.unit, at: index, hyphened: true) else { return nil }
     var payload = match.payload
     let isTemperature = entries[payload].kind == "Temperature"
     let isDegree = entries[payload].name == "Degree"
@@ -107,7 +107,7 @@ struct DimensionReader {
 
   /// A unit without a number: `gramme`, `mcg`, `fahrenheit`.
   func bareUnit(at index: Int, temperature: Bool) -> Result? {
-    guard let match = view.lexicon.units.match(view.lexemes, at: index), view.isShape(.letters, index),
+    guard let match = view.phrase(.unit, at: index), view.isShape(.letters, index),
       !view.isJoined(index) || view.isShape(.symbol, index - 1)
     else { return nil }
     let entry = entries[match.payload]

@@ -64,7 +64,7 @@ struct FamilyScan {
 
   private func text(_ family: ValueFamily, _ range: Range<Int>, _ rule: String) -> ValueReading {
     ValueReading(
-      family: family, span: range, value: .text(String(decoding: view.text[range], as: UTF8.self)), rule: rule)
+      family: family, span: range, value: .text(String(decoding: view.text.part(range), as: UTF8.self)), rule: rule)
   }
 
   static func name(_ unit: TimeUnit) -> String {
@@ -142,7 +142,7 @@ struct FamilyScan {
     let reader = MoneyReader(view: view)
     guard
       !(view.isShape(.digits, index) && view.isJoined(index) && view.isShape(.letters, index - 1)
-        && !view.lexicon.currencies.begins(with: view.word(index - 1))),
+        && !view.begins(.currency, index - 1)),
       let found = reader.money(at: index) ?? reader.bareCurrency(at: index)
     else { return nil }
     let entry = view.lexicon.currencyEntries[found.currency]

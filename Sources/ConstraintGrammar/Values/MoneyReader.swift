@@ -12,7 +12,7 @@ struct MoneyReader {
   @inline(__always)
   func canBegin(_ index: Int) -> Bool {
     let lexeme = view.lexemes[index]
-    return lexeme.shape == .digits || view.lexicon.currencies.begins(with: lexeme.word)
+    return lexeme.shape == .digits || view.begins(.currency, index)
       || NumberReader(view: view).canBegin(index) || view.isSymbol(".", index)
       || view.has(.millionCurrency, index)
   }
@@ -32,7 +32,7 @@ struct MoneyReader {
     {
       return Result(amount: value, currency: million.currency, end: amount.end)
     }
-    guard let symbol = view.lexicon.currencies.match(view.lexemes, at: index) else { return nil }
+    guard let symbol = view.phrase(.currency, at: index) else { return nil }
     let entry = entries[symbol.payload]
     if view.isShape(.letters, index), view.isJoined(index), view.isShape(.digits, index - 1) { return nil }
     if view.isShape(.letters, index), view.length(index) == 1, symbol.end == index + 2, !view.isJoined(index + 1),
@@ -65,7 +65,7 @@ struct MoneyReader {
     if let million = millionCode(at: next), let value = number.value.times(1_000_000) {
       return Result(amount: value, currency: million.currency, end: million.end)
     }
-    guard let unit = view.lexicon.currencies.match(view.lexemes, at: next) else { return nil }
+    guard let unit = view.phrase(.currency, at: next) else { return nil }
     // "$10 dollars": the symbol in front has the number; "1 $10": this one belongs to the next number
     let entry = entries[unit.payload]
     if entry.canPrecede, view.isShape(.digits, unit.end),
@@ -79,7 +79,7 @@ struct MoneyReader {
     {
       return nil
     }
-    if view.lexicon.currencies.begins(with: view.word(index - 1)), view.isShape(.symbol, index - 1),
+    if view.begins(.currency, index - 1), view.isShape(.symbol, index - 1),
       view.isJoined(index)
     {
       return nil
@@ -95,7 +95,7 @@ struct MoneyReader {
   }
 
   private func isCents(_ index: Int) -> Bool {
-    guard let number = amount(at: index), let unit = view.lexicon.currencies.match(view.lexemes, at: number.end) else {
+    guard let number = amount(at: index), let unit = view.phrase(.currency, at: number.end) else {
       return false
     }
     return entries[unit.payload].isFraction
@@ -139,7 +139,7 @@ struct MoneyReader {
       let part = NumberReader(view: view).number(at: next), let cents = part.value.whole, (1...99).contains(cents),
       part.power == nil, !view.has(.article, next)
     else { return result }
-    let cent = view.lexicon.currencies.match(view.lexemes, at: part.end).map { entries[$0.payload] }
+    let cent = view.phrase(.currency, at: part.end).map { entries[$0.payload] }
     if let cent, !cent.isFraction { return result }
     if cent == nil {
       // a bare number is cents only behind a word for the currency
@@ -154,12 +154,12 @@ struct MoneyReader {
   private func isCounting(_ index: Int) -> Bool {
     let facts = view.facts(index)
     return facts.unit != nil || facts.numberKind == .suffix || view.has(.countable, index)
-      || view.lexicon.units.begins(with: view.word(index)) && view.isShape(.letters, index) && !view.has(.inWord, index)
+      || view.begins(.unit, index) && view.isShape(.letters, index) && !view.has(.inWord, index)
   }
 
   /// A currency without an amount: "the dollar", "dollars".
   func bareCurrency(at index: Int) -> Result? {
-    guard let unit = view.lexicon.currencies.match(view.lexemes, at: index), entries[unit.payload].standsAlone,
+    guard let unit = view.phrase(.currency, at: index), entries[unit.payload].standsAlone,
       view.isShape(.letters, index)
     else { return nil }
     return Result(amount: nil, currency: unit.payload, end: unit.end)

@@ -152,7 +152,7 @@ extension NumberReader {
   /// The number that fills exactly the lexemes of a range.
   private func prefix(from start: Int, to end: Int) -> ExactNumber? {
     let base = max(0, start - 1)
-    let head = TurnView(text: view.text, lexemes: Array(view.lexemes[base..<end]), lexicon: view.lexicon)
+    let head = view.part(base..<end)
     guard let number = NumberReader(view: head).cardinal(at: start - base), number.end == end - base else { return nil }
     return number.value
   }

@@ -17,8 +17,6 @@ struct NumberReader {
     var power: Double?
   }
 
-  private var facts: [WordFacts] { view.lexicon.words.facts }
-
   /// Whether a number can begin at a lexeme, which most can't.
   @inline(__always)
   func canBegin(_ index: Int) -> Bool {
@@ -190,7 +188,7 @@ struct NumberReader {
   }
 
   private func append(_ group: Int, to value: inout Int128) {
-    for byte in view.text[Int(view.lexemes[group].start)..<Int(view.lexemes[group].end)] {
+    for byte in view.text.part(view.span(group..<group + 1)) {
       let (next, overflow) = value.multipliedReportingOverflow(by: 10)
       if overflow { return }
       value = next + Int128(byte - 48)
@@ -220,7 +218,7 @@ struct NumberReader {
   }
 
   private func isThinGap(before index: Int) -> Bool {
-    let gap = view.text[Int(view.lexemes[index - 1].end)..<Int(view.lexemes[index].start)]
+    let gap = view.text.part(Int(view.lexemes[index - 1].end)..<Int(view.lexemes[index].start))
     return gap.elementsEqual([0xE2, 0x80, 0xAF]) || gap.elementsEqual([0xE2, 0x80, 0x89])
   }
 

@@ -77,7 +77,7 @@ struct OrdinalReader {
   }
 
   private func relative(at index: Int) -> Result? {
-    guard let phrase = view.lexicon.ordinals.match(view.lexemes, at: index) else { return nil }
+    guard let phrase = view.phrase(.ordinal, at: index) else { return nil }
     let entry = view.lexicon.ordinalPhrases[phrase.payload]
     return Result(value: entry.offset, anchor: entry.anchor, end: phrase.end)
   }

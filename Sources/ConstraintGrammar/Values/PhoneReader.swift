@@ -1,7 +1,7 @@
 /// Reads telephone numbers from the bytes of a text: national and international forms of 7 to 15 digits in groups, with
 /// an extension. Account and card numbers, social security numbers and decimal numbers are left out.
 struct PhoneReader {
-  let text: [UInt8]
+  let text: Borrowed<UInt8>
 
   /// The numbers as byte ranges, in order. O(bytes).
   func all() -> [Range<Int>] {
@@ -161,7 +161,7 @@ struct PhoneReader {
   /// Whether words before a number say that it is another one, or hexadecimal digits follow.
   private func isOther(_ range: Range<Int>) -> Bool {
     let from = max(0, range.lowerBound - 28)
-    let before = String(decoding: text[from..<range.lowerBound], as: UTF8.self).lowercased()
+    let before = String(decoding: text.part(from..<range.lowerBound), as: UTF8.self).lowercased()
     if ["account", "card", "ssn", "credit", "visa", "discover", "order", "policy", "claim", "tracking", "reference"]
       .contains(where: { before.contains($0) })
     {

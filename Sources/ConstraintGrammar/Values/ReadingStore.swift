@@ -20,8 +20,8 @@ struct Reading {
 }
 
 /// A turn's readings in the order of their places.
-struct ValueIndex {
-  private(set) var readings: [Reading] = []
+struct ReadingStore {
+  private var readings: [Reading] = []
   /// One more than the index of the first reading at each lexeme; 0 for none.
   private var first: [Int32] = []
 
@@ -38,18 +38,34 @@ struct ValueIndex {
     if first[start] == 0 { first[start] = Int32(readings.count) }
   }
 
+  /// Lends the readings to a closure.
+  @inline(__always)
+  func lend<R>(_ body: (ValueIndex) throws -> R) rethrows -> R {
+    try readings.withUnsafeBufferPointer { readings in
+      try first.withUnsafeBufferPointer { first in
+        try body(ValueIndex(readings: Borrowed(readings), first: Borrowed(first)))
+      }
+    }
+  }
+}
+
+/// A turn's readings, borrowed from a ``ReadingStore``.
+struct ValueIndex {
+  let readings: Borrowed<Reading>
+  fileprivate let first: Borrowed<Int32>
+
   @inline(__always)
   func hasValue(at lexeme: Int) -> Bool { first[lexeme] != 0 }
 
   func end(of reading: Int) -> Int { readings[reading].lexemes.upperBound }
 
   /// The longest reading of a slot that begins at a lexeme.
-  func reading(_ slot: ValueSlot, at lexeme: Int, _ view: TurnView) -> Int? {
+  func reading(_ slot: ValueSlot, at lexeme: Int) -> Int? {
     guard lexeme < first.count, first[lexeme] != 0 else { return nil }
     var best: Int?
     var index = Int(first[lexeme]) - 1
     while index < readings.count, readings[index].lexemes.lowerBound == lexeme {
-      if ValueIndex.fits(readings[index], slot, view),
+      if ValueIndex.fits(readings[index], slot),
         best.map({ readings[$0].lexemes.upperBound < readings[index].lexemes.upperBound }) ?? true
       {
         best = index
@@ -59,7 +75,7 @@ struct ValueIndex {
     return best
   }
 
-  private static func fits(_ reading: Reading, _ slot: ValueSlot, _ view: TurnView) -> Bool {
+  private static func fits(_ reading: Reading, _ slot: ValueSlot) -> Bool {
     switch (slot, reading.value) {
     case (.money, .money(.some, _)), (.amount, .money(.some, _)), (.percent, .percent), (.duration, .duration),
       (.age, .age), (.dimension, .dimension), (.language, .language):

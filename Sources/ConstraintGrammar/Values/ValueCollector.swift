@@ -4,7 +4,7 @@ struct ValueCollector {
   let view: TurnView
   let times: TimeReader
 
-  func collect(into values: inout ValueIndex) {
+  func collect(into values: inout ReadingStore) {
     values.reset(count: view.count)
     let money = MoneyReader(view: view)
     let numbers = NumberReader(view: view)
@@ -16,8 +16,8 @@ struct ValueCollector {
         index += 1
         continue
       }
-      if view.lexicon.languages.begins(with: lexeme.word),
-        let language = view.lexicon.languages.match(view.lexemes, at: index)
+      if view.begins(.language, index),
+        let language = view.phrase(.language, at: index)
       {
         values.append(Reading(lexemes: index..<language.end, value: .language(language.payload), rule: "language.name"))
       }

@@ -1,0 +1,45 @@
+#if LLM
+  /// What the server has been found to accept, remembered for the client's lifetime.
+  struct DialectNegotiation: Sendable {
+    private let schemaModes: [SchemaMode]
+    private var mode: SchemaMode
+    /// Whether a JSON answer has come in this mode: then a refusal is the request's fault, not the mode's.
+    private var isModeProven = false
+    private var outputLimit = WireDialect.OutputLimit.maximumTokens
+
+    init(schemaModes: [SchemaMode]) {
+      self.schemaModes = schemaModes
+      mode = schemaModes.first ?? .promptOnly
+    }
+
+    /// How to begin a call.
+    func dialect(for request: ChatRequest) -> WireDialect {
+      WireDialect(schemaMode: request.schema.map { _ in mode }, outputLimit: outputLimit)
+    }
+
+    /// Remembers the dialect in which a call was answered.
+    mutating func succeed(_ dialect: WireDialect) {
+      outputLimit = dialect.outputLimit
+      guard let answered = dialect.schemaMode else { return }
+      if !isModeProven { mode = answered }
+      isModeProven = true
+    }
+
+    /// The dialect to try after an error; nil if no other would help.
+    func alternative(to dialect: WireDialect, after error: ChatError) -> WireDialect? {
+      var other = dialect
+      let isRefusal = error.code == .badRequest && (error.httpStatus == 400 || error.httpStatus == 422)
+      let newerLimit = WireDialect.OutputLimit.maximumCompletionTokens
+      if isRefusal, dialect.outputLimit == .maximumTokens, error.message.contains(newerLimit.rawValue) {
+        other.outputLimit = newerLimit
+        return other
+      }
+      guard isRefusal || error.code == .notJSON, let refused = dialect.schemaMode,
+        !(isModeProven && refused == mode), let index = schemaModes.firstIndex(of: refused),
+        index + 1 < schemaModes.count
+      else { return nil }
+      other.schemaMode = isModeProven ? mode : schemaModes[index + 1]
+      return other
+    }
+  }
+#endif

@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 extension BaselineExtractor {
   /// Puts the segments' sentiments together; `nil` where the customer says nothing.
@@ -24,13 +24,14 @@ extension BaselineExtractor {
         workspace.sentiments[first..<end].contains { $0.routineShare < TrajectoryReader.routineShare })
       first = end
     }
+    let (urgency, pressing) = urgencyScorer.score(
+      workspace.customer, sentiments: workspace.sentiments, polarity: verdict.score, isSettled: isSettled)
+    var carrying = verdict.strongest
+    if pressing >= 0, !carrying.contains(pressing) { carrying.append(pressing) }
     return SentimentSignal(
       label: verdict.label, score: verdict.score, confidence: verdict.confidence,
-      evidence: verdict.strongest.compactMap {
-        Evidence(in: document, turn: segments[$0].turn, span: segments[$0].span)
-      },
-      urgency: urgencyScorer.score(
-        workspace.customer, sentiments: workspace.sentiments, polarity: verdict.score, isSettled: isSettled),
+      evidence: carrying.compactMap { Evidence(in: document, turn: segments[$0].turn, span: segments[$0].span) },
+      urgency: urgency,
       emotions: emotions(of: document, in: workspace),
       aspects: aspectReader.signals(
         workspace.mentions, reading: workspace.customer, document: document, analyses: workspace.analyses),
@@ -48,5 +49,24 @@ extension BaselineExtractor {
       signals.append(EmotionSignal(id: id, confidence: Double(strongest.probability), evidence: [evidence]))
     }
     return signals.sorted { ($1.confidence ?? 0, $0.id) < ($0.confidence ?? 0, $1.id) }
+  }
+
+  /// How probable each feeling is in a document, whether it is reported or not: for fitting thresholds.
+  package func emotionProbabilities(
+    in document: Document, workspace: inout ExtractionWorkspace
+  ) -> [(id: String, probability: Float)] {
+    tokenize(document, in: &workspace)
+    readSegments(of: document, in: &workspace)
+    read(document, in: &workspace)
+    var probabilities = [Float](repeating: 0, count: EmotionReader.emotions.count)
+    var findings: [EmotionReader.Finding] = []
+    for (index, segment) in workspace.customer.segments.enumerated() {
+      emotionReader.read(
+        index, of: workspace.customer, kind: document.kind, sentiment: workspace.sentiments[index],
+        text: workspace.analyses[segment.turn], thresholds: probabilities.map { _ in 0 }, in: &workspace.classifier,
+        to: &findings)
+    }
+    for finding in findings { probabilities[finding.emotion] = max(probabilities[finding.emotion], finding.probability) }
+    return Array(zip(EmotionReader.emotions, probabilities)).map { ($0.0, $0.1) }
   }
 }

@@ -16,6 +16,41 @@ extension SignalBenchmark {
     "remorse": "sadness", "relief": "joy", "surprise": "surprise",
   ]
 
+  /// The threshold of the best F1 for each feeling, on the development split of goemotions, which no classifier learns
+  /// from: what stands in `EmotionWeights`.
+  ///
+  /// A threshold is at least 0.2: rarer findings would be wrong four times in five.
+  ///
+  /// - Throws: ``SignalBenchmarkError`` where the set is not there or can't be read.
+  public func emotionThresholds() throws -> [(emotion: String, threshold: Double, f1: Double)] {
+    var report = SignalBenchmarkReport()
+    guard let records = try records(Labelled.self, in: "goemotions/dev.jsonl", report: &report) else {
+      throw SignalBenchmarkError(message: "goemotions/dev.jsonl is missing in \(data)")
+    }
+    var workspace = ExtractionWorkspace()
+    var scores: [String: [(probability: Float, isTrue: Bool)]] = [:]
+    for record in records {
+      let truth = Set(record.labels.compactMap { Self.counterparts[$0] })
+      for (id, probability) in extractor.emotionProbabilities(
+        in: document(record.text, kind: .review), workspace: &workspace)
+      {
+        scores[id, default: []].append((probability, truth.contains(id)))
+      }
+    }
+    return scores.keys.sorted().map { id in
+      let texts = scores[id] ?? []
+      let candidates = stride(from: 0.2, through: 0.6, by: 0.02).map { threshold in
+        var retrieval = Retrieval()
+        for text in texts {
+          retrieval.add(
+            truth: text.isTrue ? Set([id]) : [], predicted: Double(text.probability) >= threshold ? Set([id]) : [])
+        }
+        return (emotion: id, threshold: threshold, f1: retrieval.f1)
+      }
+      return candidates.max { $0.f1 < $1.f1 } ?? (id, 0.5, 0)
+    }
+  }
+
   /// F1 per feeling and their mean.
   func measureEmotions(_ report: inout SignalBenchmarkReport) throws {
     guard let records = try records(Labelled.self, in: "goemotions/test.jsonl", report: &report) else { return }

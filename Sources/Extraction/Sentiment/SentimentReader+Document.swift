@@ -7,7 +7,7 @@ extension SentimentReader {
     var label: SentimentLabel
     var score: Double
     var confidence: Double
-    /// Indices of the segments that weigh most, at most two.
+    /// Indices of the segments that weigh most for the label: one, or two where it is mixed; none without segments.
     var strongest: [Int]
   }
 
@@ -17,10 +17,12 @@ extension SentimentReader {
     var bad: Float = 0
     var best: (index: Int, score: Float) = (-1, 0)
     var worst: (index: Int, score: Float) = (-1, 0)
+    var heaviest = -1
     var weight: Float = 0
     for index in sentiments.indices {
       let sentiment = sentiments[index]
       weight += sentiment.weight
+      if heaviest < 0 || sentiment.weight > sentiments[heaviest].weight { heaviest = index }
       if sentiment.score > 0 {
         good += sentiment.weight * sentiment.score
       } else {
@@ -30,7 +32,9 @@ extension SentimentReader {
       if impact > best.score { best = (index, impact) }
       if impact < worst.score { worst = (index, impact) }
     }
-    guard weight > 0 else { return Verdict(label: .neutral, score: 0, confidence: 0.9, strongest: []) }
+    guard weight > 0 else {
+      return Verdict(label: .neutral, score: 0, confidence: 0.9, strongest: heaviest < 0 ? [] : [heaviest])
+    }
     let polarWeight = max(weight * SentimentBounds.plainShare, good + bad)
     let score = max(-1, min(1, (good - bad) / polarWeight))
     let isMixed =
@@ -44,7 +48,7 @@ extension SentimentReader {
       case .mixed: [best.index, worst.index]
       case .positive: [best.index]
       case .negative: [worst.index]
-      case .neutral: [Int]()
+      case .neutral: [heaviest]
       }
     return Verdict(
       label: label, score: Double(score), confidence: confidence(label, score),

@@ -68,7 +68,8 @@ struct SentimentReader: Sendable {
     if stance.reportsTrouble { result.opinion.bad += SentimentWeights.trouble }
     let lexical = lexicalScore(result.opinion, segment)
     let learned = learnedScore(segment, turning: turning, of: reading, text: text, in: &workspace)
-    let trust = SentimentWeights.learned * (isTalk ? trust(in: learned, about: result.opinion, asks: asks) : 1)
+    var trust = SentimentWeights.learned * (isTalk ? trust(in: learned, about: result.opinion, asks: asks) : 1)
+    if isTalk, stance.tellsMishap, learned < 0 { trust *= SentimentWeights.mishapTrust }
     result.score = max(-1, min(1, trust * learned + SentimentWeights.lexical * lexical))
     if result.score > 0, result.routineShare > 0.5 { result.score *= SentimentWeights.politeness }
     result.weight = Float(segment.words.count).squareRoot() * (1 - SentimentWeights.routine * result.routineShare)
@@ -88,16 +89,21 @@ struct SentimentReader: Sendable {
     return trust
   }
 
-  /// Whether the segment asks for something and whether it reports a problem.
-  private func stance(of cues: ArraySlice<CueMatch>, isTalk: Bool) -> (asks: Bool, reportsTrouble: Bool) {
+  /// Whether the segment asks for something, whether it reports a problem, and whether it tells of a mishap; what is
+  /// said of a mishap is no problem with anybody.
+  private func stance(
+    of cues: ArraySlice<CueMatch>, isTalk: Bool
+  ) -> (asks: Bool, reportsTrouble: Bool, tellsMishap: Bool) {
     var asks = false
     var trouble = false
+    let mishap = isTalk ? cues.first { table.isMishap[Int($0.cue)] } : nil
     for cue in cues {
       if table.isRequest[Int(cue.cue)] { asks = true }
+      if let mishap, cue.first < mishap.end, mishap.first < cue.end { continue }
       if let (intent, weight) = table.intents[Int(cue.cue)], weight > 0, isTrouble[intent] { trouble = true }
       if isTalk, let reason = table.urgencies[Int(cue.cue)], reason.isTrouble { trouble = true }
     }
-    return (asks, trouble)
+    return (asks, trouble, mishap != nil)
   }
 
   /// What the classifier says, −1…1; where the segment turns against itself, mostly what it says after the turn.
@@ -153,6 +159,8 @@ enum SentimentWeights {
   static let politeness: Float = 0.7
   /// What is left of that where a request names nothing bad: asking to cancel is no complaint.
   static let plainRequestTrust: Float = 0.2
+  /// What is left of that where the customer tells of a mishap.
+  static let mishapTrust: Float = 0.3
   /// What a reported problem adds to the bad words.
   static let trouble: Float = 0.9
   /// What politeness and procedure take from a segment's weight.

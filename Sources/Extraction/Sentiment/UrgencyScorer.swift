@@ -23,14 +23,21 @@ struct UrgencyScorer: Sendable {
   /// - Parameters:
   ///   - polarity: The document's sentiment, −1…1.
   ///   - isSettled: Whether the customer says that the matter is settled.
-  func score(_ reading: DocumentReading, sentiments: [SegmentSentiment], polarity: Double, isSettled: Bool) -> Double {
+  /// - Returns: the urgency, and the segment that gives the weightiest reason for it, the first of equals; −1 where
+  ///   there is none.
+  func score(
+    _ reading: DocumentReading, sentiments: [SegmentSentiment], polarity: Double, isSettled: Bool
+  ) -> (urgency: Double, segment: Int) {
     var reasons: Set<UrgencyReason> = []
+    var strongest: (segment: Int, weight: Double) = (-1, 0)
     var emphasis = 0
     for (index, segment) in reading.segments.enumerated() {
       // Praise may tell of a deadline that was met.
       if sentiments[index].score > 0.35 { continue }
       for cue in reading.cues[segment.cues] {
-        if let reason = table.urgencies[Int(cue.cue)] { reasons.insert(reason) }
+        guard let reason = table.urgencies[Int(cue.cue)] else { continue }
+        reasons.insert(reason)
+        if Self.weight(of: reason) > strongest.weight { strongest = (index, Self.weight(of: reason)) }
       }
       if sentiments[index].score < -0.1 { emphasis += segment.exclamations + min(segment.shouts, 3) }
     }
@@ -39,7 +46,7 @@ struct UrgencyScorer: Sendable {
     if polarity < 0 { calm *= 1 + 0.15 * polarity }
     calm *= 1 - 0.05 * Double(min(emphasis, 4))
     let urgency = 1 - calm
-    if isSettled { return urgency * 0.3 }
-    return polarity > 0.3 ? urgency * 0.5 : urgency
+    let share = isSettled ? 0.3 : polarity > 0.3 ? 0.5 : 1
+    return (urgency * share, strongest.segment)
   }
 }

@@ -11,6 +11,8 @@ enum CueMeaning: Sendable, Hashable {
   case urgency(UrgencyReason)
   /// What a conversation is made of apart from its matter.
   case routine(Routine)
+  /// Tells of a loss or accident of the customer's own, which blames nobody.
+  case mishap
   /// Asks for something: what is wished for is no praise of it.
   case request
   case resolution(ResolutionCue)

@@ -12,6 +12,7 @@ struct CueTable: Sendable {
   private(set) var urgencies: [UrgencyReason?] = []
   private(set) var routines: [Routine?] = []
   private(set) var isRequest: [Bool] = []
+  private(set) var isMishap: [Bool] = []
   private(set) var resolutions: [ResolutionCue?] = []
   /// By cue: index of an aspect in the taxonomy.
   private(set) var aspects: [Int?] = []
@@ -54,7 +55,7 @@ struct CueTable: Sendable {
         emotion = EmotionReader.emotions.firstIndex(of: id).map { ($0, probability) }
       case .urgency(let reason): urgency = reason
       case .routine(let kind): routine = kind
-      case .request: break
+      case .request, .mishap: break
       case .resolution(let cue): resolution = cue
       case .aspect(let index): aspect = index
       }
@@ -64,6 +65,7 @@ struct CueTable: Sendable {
       urgencies.append(urgency)
       routines.append(routine)
       isRequest.append(meaning == .request)
+      isMishap.append(meaning == .mishap)
       resolutions.append(resolution)
       aspects.append(aspect)
     }

@@ -69,7 +69,7 @@ struct DocumentReading: Sendable {
       case .url, .email, .handle:
         break
       case .word, .number, .symbol, .hashtag, .emoji, .price, .time, .other:
-        let id = lexicon.id(of: token.hash)
+        let id = lexicon.id(of: token.kind == .hashtag ? hashOfTag(token, in: text) : token.hash)
         words.append(
           TurnWord(
             id: id, token: Int32(index), isNumber: token.kind == .number || token.kind == .price,
@@ -78,6 +78,11 @@ struct DocumentReading: Sendable {
         isAfterPunctuation = false
       }
     }
+  }
+
+  /// The hash of a hashtag's word: `#frustrated` says what `frustrated` says.
+  private func hashOfTag(_ token: Token, in text: TokenizedText) -> UInt64 {
+    NormalFormHash.hash(text.normalized.span.extracting(token.normalizedRange.dropFirst()))
   }
 
   /// Cuts a sentence where a contrast turns against what was said, and where a joiner or a comma is followed by a new

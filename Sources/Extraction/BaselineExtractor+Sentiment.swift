@@ -27,7 +27,7 @@ extension BaselineExtractor {
     let (urgency, pressing) = urgencyScorer.score(
       workspace.customer, sentiments: workspace.sentiments, polarity: verdict.score, isSettled: isSettled)
     var carrying = verdict.strongest
-    if pressing >= 0, !carrying.contains(pressing) { carrying.append(pressing) }
+    if urgency >= UrgencyScorer.pressing, !carrying.contains(pressing) { carrying.append(pressing) }
     return SentimentSignal(
       label: verdict.label, score: verdict.score, confidence: verdict.confidence,
       evidence: carrying.compactMap { Evidence(in: document, turn: segments[$0].turn, span: segments[$0].span) },
@@ -66,7 +66,9 @@ extension BaselineExtractor {
         text: workspace.analyses[segment.turn], thresholds: probabilities.map { _ in 0 }, in: &workspace.classifier,
         to: &findings)
     }
-    for finding in findings { probabilities[finding.emotion] = max(probabilities[finding.emotion], finding.probability) }
+    for finding in findings {
+      probabilities[finding.emotion] = max(probabilities[finding.emotion], finding.probability)
+    }
     return Array(zip(EmotionReader.emotions, probabilities)).map { ($0.0, $0.1) }
   }
 }

@@ -42,9 +42,8 @@ public struct BaselineExtractor: Sendable {
     Self.fill(&words)
     var customerCues = CueTable.Builder()
     customerCues.add(
-      OpinionCues.groups + EmotionCues.groups + UrgencyCues.groups + RoutineCues.groups + RequestCues.groups + MishapCues.groups
-        + IntentCues.groups
-        + ResolutionCues.customer + Self.aspectCues(of: taxonomy), to: &words)
+      OpinionCues.groups + EmotionCues.groups + UrgencyCues.groups + RoutineCues.groups + RequestCues.groups
+        + MishapCues.groups + IntentCues.groups + ResolutionCues.customer + Self.aspectCues(of: taxonomy), to: &words)
     var agentCues = CueTable.Builder()
     agentCues.add(ResolutionCues.agent, to: &words)
     lexicon = words.lexicon
@@ -150,7 +149,8 @@ public struct BaselineExtractor: Sendable {
         index, of: workspace.customer, kind: document.kind, sentiment: sentiment, text: text,
         in: &workspace.classifier, to: &workspace.emotions)
       aspectReader.read(
-        segment, of: workspace.customer, text: text, in: &workspace.aspects, to: &workspace.mentions)
+        segment, of: workspace.customer, kind: document.kind, sentiment: sentiment, text: text,
+        in: &workspace.aspects, to: &workspace.mentions)
     }
   }
 

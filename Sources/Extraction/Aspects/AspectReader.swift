@@ -19,6 +19,8 @@ struct AspectReader: Sendable {
 
   /// An opinion less probable than this is none.
   static let threshold: Float = 0.45
+  /// The same for a thing that the taxonomy does not name, in a conversation.
+  static let talkThreshold: Float = 0.65
   /// The farthest that an opinion may stand from a thing that no taxonomy names, in words.
   static let reach = 5
 
@@ -53,30 +55,42 @@ struct AspectReader: Sendable {
   }
 
   /// Appends the mentions of one segment.
+  ///
+  /// In a conversation most sentences are no opinion of anything: politeness and requests name nothing there that no
+  /// taxonomy names, and what else does has to be surer.
   func read(
-    _ segment: Segment, of reading: DocumentReading, text: TokenizedText, in workspace: inout Workspace,
-    to mentions: inout [Mention]
+    _ segment: Segment, of reading: DocumentReading, kind: DocumentKind, sentiment: SegmentSentiment,
+    text: TokenizedText, in workspace: inout Workspace, to mentions: inout [Mention]
   ) {
+    let isTalk = kind == .transcript
+    if isTalk, sentiment.routineShare > 0.5 { return }
+    let findsOthers = !isTalk || (!sentiment.asks && sentiment.routineShare == 0)
+    let otherThreshold = isTalk ? Self.talkThreshold : Self.threshold
     let cues = reading.cues[segment.cues]
     for clause in reading.clauses[segment.clauses] {
       let first = mentions.count
       for cue in cues where clause.words.contains(Int(cue.first)) && Int(cue.end) <= clause.words.upperBound {
         guard let aspect = table.aspects[Int(cue.cue)] else { continue }
-        add(Int(cue.first)..<Int(cue.end), aspect: aspect, segment, reading, text, from: first, &workspace, &mentions)
+        add(
+          Int(cue.first)..<Int(cue.end), aspect: aspect, atLeast: Self.threshold, segment, reading, text, from: first,
+          &workspace, &mentions)
       }
+      guard findsOthers else { continue }
       for target in targets(in: clause.words, reading: reading, text: text) {
-        add(target, aspect: nil, segment, reading, text, from: first, &workspace, &mentions)
+        add(
+          target, aspect: nil, atLeast: otherThreshold, segment, reading, text, from: first, &workspace, &mentions)
       }
     }
   }
 
   private func add(
-    _ words: Range<Int>, aspect: Int?, _ segment: Segment, _ reading: DocumentReading, _ text: TokenizedText,
+    _ words: Range<Int>, aspect: Int?, atLeast threshold: Float, _ segment: Segment, _ reading: DocumentReading,
+    _ text: TokenizedText,
     from first: Int, _ workspace: inout Workspace, _ mentions: inout [Mention]
   ) {
     if mentions[first...].contains(where: { $0.words.overlaps(words) }) { return }
     let polarity = polarity(of: words, segment: segment, reading: reading, text: text, in: &workspace)
-    guard max(polarity.positive, polarity.negative) >= Self.threshold else { return }
+    guard max(polarity.positive, polarity.negative) >= threshold else { return }
     mentions.append(Mention(aspect: aspect, turn: segment.turn, words: words, polarity: polarity))
   }
 

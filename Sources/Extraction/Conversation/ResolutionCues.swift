@@ -48,9 +48,11 @@ enum ResolutionCues {
       .resolution(.promise),
       """
       we|i|well|ill will|ll *?
-      look|looking|forward|pass|send|get|call|follow|share|make|let|check|contact|have|notify|be|investigate|update|escalate|refund|issue|credit|fix|reach|ensure|process|replace|try|arrange|submit|relay|email|monitor|keep,
+      look|looking|forward|pass|send|get|call|follow|share|make|let|check|contact|have|notify|investigate|update|escalate|refund|issue|credit|fix|reach|ensure|process|replace|try|arrange|submit|relay|email|monitor|keep,
+      we|i|well|ill|we'll|i'll will|ll? be *?
+      touch|contacting|calling|sending|refunding|processing|issuing|looking|reaching|updating|fixing|replacing|investigating|shipping|back,
       ill|we'll|i'll|well *?
-      look|forward|pass|send|get|call|follow|share|make|let|check|contact|have|notify|be|investigate|update|escalate|refund|issue|credit|fix|reach|ensure|process|replace|try|arrange|submit|relay|email|monitor|keep,
+      look|forward|pass|send|get|call|follow|share|make|let|check|contact|have|notify|investigate|update|escalate|refund|issue|credit|fix|reach|ensure|process|replace|try|arrange|submit|relay|email|monitor|keep,
       will be *? *?
       shared|passed|forwarded|sent|refunded|processed|contacted|credited|reviewed|fixed|resolved|addressed|notified|delivered|in|updated|corrected,
       looking|checking into|on this|it|that|your|for, working|work on|to|hard *? *? *? *?,

@@ -5,9 +5,9 @@ enum RoutineCues {
       .routine(.greeting),
       """
       hi, hello, hey, hai, hii, helo, heya, hiya, greetings, dear, yo, good|gud
-      morning|afternoon|evening|day|mrg|mng|eve|noon, higood morning, hi good morning, howdy, how are you|u
-      doing|today?, hello there|team|sir|guys|all, hi there|team|sir|guys|all, hey there|guys|team, are you there,
-      hope you are|re|r *? doing? well|fine|good
+      morning|afternoon|evening|day|mrg|mng|mrng|moring|mornin|evng|eve|noon, higood morning, hi good morning, howdy,
+      how are you|u doing|today?, hello there|team|sir|guys|all, hi there|team|sir|guys|all, hey there|guys|team, are
+      you there, hope you are|re|r *? doing? well|fine|good
       """),
     CueGroup(
       .routine(.thanks),

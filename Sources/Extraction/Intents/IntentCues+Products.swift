@@ -13,7 +13,8 @@ extension IntentCues {
       internet|signal|connection|service|wifi|dial, error message|code, internet|wifi|network|service
       outage|down|issue|issues|problem|problems, app|site|phone|website|software|server|wifi|internet
       crashes|crashed|crash|froze|freezes|problem|issue, live chat down|not, is|are down,
-      glitch|glitches|glitching|buggy, wont|cant let me|us, get|go online, still wont, cant|cannot able to
+      glitch|glitches|glitching|buggy, battery *? *? drains|draining|dies|dying|drained|down, since|after the? *?
+      update|updating|upgrade|upgrading|ios *? #?, wont|cant let me|us, get|go online, still wont, cant|cannot able to
       update|open|login|create|join, cannot|cant
       create|join|open|connect|install|download|upload|update|load|play|stream, broken phone|screen|software|link,
       video error|errors, dial tone

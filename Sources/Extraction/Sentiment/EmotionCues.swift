@@ -28,7 +28,7 @@ enum EmotionCues {
       .emotion(id: "worry", probability: 0.65),
       """
       worried, worry, worries me, worrying, nervous, anxious, concerned, afraid, scared, fear, panic, panicking,
-      stressed, stressful, stranded, 😰, 😨, 😱, help me, unsafe, scary, freaking out, desperate, desperately
+      stressed, stressful, stranded, 😰, 😨, 😱, unsafe, scary, freaking out, desperate, desperately
       """),
     CueGroup(
       .emotion(id: "confusion", probability: 0.65),

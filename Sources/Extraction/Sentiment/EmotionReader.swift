@@ -9,6 +9,8 @@ struct EmotionReader: Sendable {
     "anger", "frustration", "confusion", "disappointment", "gratitude", "joy", "worry", "sadness", "surprise",
   ]
 
+  private static let joy = 5
+
   let table: CueTable
   let classifier: TextClassifier?
   /// By label of the classifier: index in ``emotions``.
@@ -31,7 +33,8 @@ struct EmotionReader: Sendable {
   ///
   /// The classifier has learned from people who talk about themselves. In a conversation it hears joy in greetings and
   /// confusion in every question: there it is asked only where something leans either way, politeness and procedure have
-  /// no feeling but the one that their words name, and a request keeps half of what it hears.
+  /// no feeling but the one that their words name, and a request keeps half of what it hears. Joy that is wished for, or
+  /// stands in a sentence that is unhappy as a whole, counts half too.
   ///
   /// - Parameter thresholds: By feeling: a less probable one is not reported.
   func read(
@@ -57,9 +60,11 @@ struct EmotionReader: Sendable {
       classifier.predict(text, tokens: segment.tokens, in: &workspace)
       for (label, emotion) in emotionOfLabel.enumerated() {
         guard let emotion else { continue }
-        probabilities[emotion] = max(probabilities[emotion], trust * workspace.probabilities[label])
+        probabilities[emotion] = max(
+          probabilities[emotion], (emotion == Self.joy ? 1 : trust) * workspace.probabilities[label])
       }
     }
+    if isTalk, sentiment.asks || sentiment.score < 0 { probabilities[Self.joy] *= EmotionWeights.askingTrust }
     for emotion in 0..<Self.emotions.count where probabilities[emotion] >= thresholds[emotion] {
       findings.append(Finding(emotion: emotion, probability: probabilities[emotion], segment: index))
     }

@@ -38,8 +38,12 @@ enum OpinionCues {
       sure|much|close|big|bad|small|expensive, lost|reported|stolen card|passport|password, claim|insurance,
       pain|problem in|of|with my|the, how about, slim|small fit|size, late night|fee, at least, better|less than, not
       only, more or less, nothing else, no doubt, no wonder, for free, free to|cash, clear up|to, it is what it is,
-      rate|rates, how nice|good|great|fast|quickly|soon|easy, interest|interested in|rate, lost|losing|lose|forgot|forgotten|left|misplaced my|a|the|his|her *? card|cards|password|pin|phone|passport|wallet|number|username|job|weight, loose|lose *? weight|fat, hair|weight|fat loss|loss, was|were|been|got|it is|was stolen, pain|pains in|when, back|shoulder|neck|knee pain, side effect|effects, better place|world, quick|simple|easy question|questions|query|one|note|check, no more, thanks for
-      nothing, not sure, missing|miss you, whats wrong, happy to
+      rate|rates, how nice|good|great|fast|quickly|soon|easy, interest|interested in|rate,
+      lost|losing|lose|forgot|forgotten|left|misplaced my|a|the|his|her *?
+      card|cards|password|pin|phone|passport|wallet|number|username|job|weight, loose|lose *? weight|fat,
+      hair|weight|fat loss|loss, was|were|been|got|it is|was stolen, pain|pains in|when, back|shoulder|neck|knee pain,
+      side effect|effects, better place|world, quick|simple|easy question|questions|query|one|note|check, no more,
+      thanks for nothing, not sure, missing|miss you, whats wrong, happy to
       """),
     CueGroup(
       .opinion(valence: -1),
@@ -60,8 +64,8 @@ enum OpinionCues {
       hard|difficult to use|read|find|get|understand|hear|see, charged twice|double|me, used to be|work, rip off, at
       all, never|not came|arrived|received|delivered|responded|showed|answered|got, hours|hrs|days|weeks|months
       late|later|ago|delay|waiting, is|are|was|were|am
-      down|late|broken|missing|lost|stuck|gone|wrong|closed|stranded|delayed|cancelled|canceled, let down, why|how
-      come|is|are|cant|do|does|did|dont|doesnt|was|wont|am|isnt|would you|i|it|this|my|the|there|your
+      down|late|broken|missing|lost|stuck|gone|wrong|closed|stranded|delayed|cancelled|canceled, let down, why
+      is|are|cant|do|does|did|dont|doesnt|was|wont|am|isnt|would you|i|it|this|my|the|there|your, how come
       """),
     CueGroup(
       .opinion(valence: -2),

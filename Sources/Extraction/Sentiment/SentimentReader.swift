@@ -71,7 +71,9 @@ struct SentimentReader: Sendable {
     var trust = SentimentWeights.learned * (isTalk ? trust(in: learned, about: result.opinion, asks: asks) : 1)
     if isTalk, stance.tellsMishap, learned < 0 { trust *= SentimentWeights.mishapTrust }
     result.score = max(-1, min(1, trust * learned + SentimentWeights.lexical * lexical))
-    if result.score > 0, result.routineShare > 0.5 { result.score *= SentimentWeights.politeness }
+    if result.score > 0, result.routineShare > 0.5 {
+      result.score *= result.hasThanks ? SentimentWeights.politeness : SentimentWeights.procedure
+    }
     result.weight = Float(segment.words.count).squareRoot() * (1 - SentimentWeights.routine * result.routineShare)
     return result
   }
@@ -157,7 +159,9 @@ enum SentimentWeights {
   static let unnamedTrust: (good: Float, bad: Float) = (0.35, 0.7)
   /// What is left of a good word that is mere politeness.
   static let politeness: Float = 0.7
-  /// What is left of that where a request names nothing bad: asking to cancel is no complaint.
+  /// What is left of a good word in a greeting, a goodbye or an answer.
+  static let procedure: Float = 0.3
+  /// What is left of that trust where a request names nothing bad: asking to cancel is no complaint.
   static let plainRequestTrust: Float = 0.2
   /// What is left of that where the customer tells of a mishap.
   static let mishapTrust: Float = 0.3

@@ -7,6 +7,9 @@ import Records
 struct UrgencyScorer: Sendable {
   let table: CueTable
 
+  /// From here on a text counts as urgent, and quotes what makes it so.
+  static let pressing = 0.4
+
   static func weight(of reason: UrgencyReason) -> Double {
     switch reason {
     case .safety: 0.6
@@ -35,7 +38,7 @@ struct UrgencyScorer: Sendable {
       // Praise may tell of a deadline that was met.
       if sentiments[index].score > 0.35 { continue }
       for cue in reading.cues[segment.cues] {
-        guard let reason = table.urgencies[Int(cue.cue)] else { continue }
+        guard let reason = table.urgencies[Int(cue.cue)], !isTakenBack(cue, in: reading, segment) else { continue }
         reasons.insert(reason)
         if Self.weight(of: reason) > strongest.weight { strongest = (index, Self.weight(of: reason)) }
       }
@@ -48,5 +51,12 @@ struct UrgencyScorer: Sendable {
     let urgency = 1 - calm
     let share = isSettled ? 0.3 : polarity > 0.3 ? 0.5 : 1
     return (urgency * share, strongest.segment)
+  }
+
+  /// Whether a "no" stands directly before the phrase, as in "no need to call now" or "not urgent".
+  private func isTakenBack(_ cue: CueMatch, in reading: DocumentReading, _ segment: Segment) -> Bool {
+    let first = Int(cue.first)
+    return first > segment.words.lowerBound && reading.words[first - 1].isNegation
+      && !reading.words[first].isAfterPunctuation
   }
 }

@@ -74,7 +74,9 @@ struct CueMatcher {
   ) {
     let program = grammar.program(number)
     // most programs ask for a word that their sentence hasn't got
-    guard program.isPossible(in: words), program.second == 0 || view.word(start + 1) == program.second else { return }
+    if !view.isExhaustive {
+      guard program.isPossible(in: words), program.second == 0 || view.word(start + 1) == program.second else { return }
+    }
     var state = State()
     guard let end = run(program.code, program.code.lowerBound, start, limit, &state) else { return }
     var from = state.evidenceStart >= 0 ? state.evidenceStart : start
@@ -94,6 +96,21 @@ struct CueMatcher {
     state.evidenceStart = mark.evidenceStart
     state.evidenceEnd = mark.evidenceEnd
     if state.captures.count > mark.captures { state.captures.removeLast(state.captures.count - mark.captures) }
+  }
+
+  /// Whether a step asks for a word and finds another; the step is counted then.
+  @inline(__always)
+  private func isRefused(_ step: Int, _ position: Int, _ limit: Int, _ state: inout State) -> Bool {
+    guard state.budget > 1 else { return false }
+    let isRefused: Bool
+    switch grammar.instruction(step) {
+    case .word(let id): isRefused = position >= limit || view.lexemes[position].word != id
+    case .anyOf(let set): isRefused = position >= limit || !grammar.contains(set, view.lexemes[position].word)
+    case .wordClass(let wordClass): isRefused = position >= limit || !view.has(wordClass, position)
+    default: return false
+    }
+    if isRefused { state.budget -= 1 }
+    return isRefused
   }
 
   private func run(_ code: Range<Int>, _ first: Int, _ start: Int, _ limit: Int, _ state: inout State) -> Int? {
@@ -129,12 +146,17 @@ struct CueMatcher {
         let saved = mark(state)
         for skipped in 0...Int(most) where position + skipped <= limit {
           if skipped > 0, sentences.isClauseBorder(position + skipped - 1) { return nil }
+          if isRefused(step + 1, position + skipped, limit, &state) { continue }
           if let end = run(code, step + 1, position + skipped, limit, &state) { return end }
           guard state.budget > 0 else { return nil }
           goBack(&state, to: saved)
         }
         return nil
       case .branch(let distance):
+        if isRefused(step + 1, position, limit, &state) {
+          step += Int(distance)
+          continue
+        }
         let saved = mark(state)
         if let end = run(code, step + 1, position, limit, &state) { return end }
         guard state.budget > 0 else { return nil }

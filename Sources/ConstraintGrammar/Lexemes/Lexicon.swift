@@ -96,15 +96,29 @@ struct LexiconBuilder: Sendable {
     ]
     for id in 1..<words.count {
       let begins = words.has(.timeStart, WordID(id)) || words.has(.sameWord, WordID(id))
+      let classes = words.entries[id].classes
       words.change(WordID(id)) { facts in
         facts.namesTime =
           facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
           || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || named.contains(facts.timeWord)
           || facts.phrases & PhraseFamily.holiday.bit != 0
         facts.beginsTime = facts.namesTime || facts.timeWord != .none || begins
+        facts.continuesTime = facts.beginsTime || classes.meets(LexiconBuilder.insideTimes)
+        facts.continuesNumber =
+          facts.numberKind != .none || facts.ordinal > 0 || classes.meets(LexiconBuilder.insideNumbers)
       }
     }
   }
+
+  /// Classes of words that stand inside an expression of time and do not begin one.
+  private static let insideTimes = WordClassSet(
+    .rightWord, .momentWord, .businessWord, .workWord, .weekdayWord, .endCode, .asWord, .anyWord, .biWord, .semiWord,
+    .ordinalSuffix, .pointWord, .halfWord, .andWord, .article, .coupleWord, .ofWord, .minusWord, .neg, .plainWord,
+    .overWord)
+
+  /// Classes of words that join a number to what follows.
+  private static let insideNumbers = WordClassSet(
+    .andWord, .overWord, .inWord, .outWord, .pointWord, .halfWord, .article, .coupleWord, .minusWord, .ordinalSuffix)
 
   /// The lines `name: rest` of a table.
   static func lines(of table: String) -> [(name: Substring, rest: Substring)] {

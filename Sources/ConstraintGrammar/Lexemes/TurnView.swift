@@ -7,25 +7,23 @@ struct TurnView {
   private let words: Borrowed<WordEntry>
   /// Outlives the view: ``lend(_:_:_:_:)`` holds it for as long as the closure runs.
   unowned(unsafe) let lexicon: Lexicon
-
-  private init(
-    text: Borrowed<UInt8>, lexemes: Borrowed<Lexeme>, words: Borrowed<WordEntry>, lexicon: Lexicon
-  ) {
-    self.text = text
-    self.lexemes = lexemes
-    self.words = words
-    self.lexicon = lexicon
-  }
+  /// Whether the readers try everything everywhere instead of passing over what cannot begin or match. The result is
+  /// the same; tests compare the two.
+  let isExhaustive: Bool
 
   /// Lends a view of a turn to a closure.
   @inline(__always)
   static func lend<R>(
-    _ text: Borrowed<UInt8>, _ lexemes: [Lexeme], _ lexicon: Lexicon, _ body: (TurnView) throws -> R
+    _ text: Borrowed<UInt8>, _ lexemes: [Lexeme], _ lexicon: Lexicon, isExhaustive: Bool = false,
+    _ body: (TurnView) throws -> R
   ) rethrows -> R {
     try withExtendedLifetime(lexicon) {
       try lexemes.withUnsafeBufferPointer { lexemes in
         try lexicon.words.entries.withUnsafeBufferPointer { words in
-          try body(TurnView(text: text, lexemes: Borrowed(lexemes), words: Borrowed(words), lexicon: lexicon))
+          try body(
+            TurnView(
+              text: text, lexemes: Borrowed(lexemes), words: Borrowed(words), lexicon: lexicon,
+              isExhaustive: isExhaustive))
         }
       }
     }
@@ -33,7 +31,8 @@ struct TurnView {
 
   /// The same turn cut off: only the lexemes of a range, counted from 0.
   func part(_ range: Range<Int>) -> TurnView {
-    TurnView(text: text, lexemes: lexemes.part(range), words: words, lexicon: lexicon)
+    TurnView(
+      text: text, lexemes: lexemes.part(range), words: words, lexicon: lexicon, isExhaustive: isExhaustive)
   }
 
   var count: Int { lexemes.count }

@@ -72,6 +72,10 @@ struct WordFacts: Sendable {
   var namesTime = false
   /// Whether an expression of time can begin with the word.
   var beginsTime = false
+  /// Whether the word can stand inside an expression of time.
+  var continuesTime = false
+  /// Whether the word can stand behind a number and be part of it.
+  var continuesNumber = false
 
   enum NumberKind: UInt8, Sendable {
     case none

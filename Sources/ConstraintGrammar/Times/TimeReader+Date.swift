@@ -43,12 +43,23 @@ extension TimeReader {
   /// The longest day that begins at a lexeme.
   func date(at index: Int) -> DateMatch? {
     guard mayBegin(index) else { return nil }
-    let candidates = [
-      endOfDay(at: index), relativeDay(at: index), weekdayDate(at: index), monthDay(at: index), dayMonth(at: index),
-      numericDate(at: index), dayOnly(at: index), holidayDate(at: index), offsetDate(at: index),
-    ]
     var best: DateMatch?
-    for case .some(let candidate) in candidates where candidate.end > (best?.end ?? 0) { best = candidate }
+    func consider(_ candidate: DateMatch?) {
+      if let candidate, candidate.end > (best?.end ?? 0) { best = candidate }
+    }
+    let facts = view.facts(index)
+    let isDigits = view.isShape(.digits, index)
+    let isNumber = isDigits || facts.numberKind != .none || facts.ordinal > 0 || view.has(.article, index)
+    let isThe = facts.timeWord == .the
+    consider(endOfDay(at: index))
+    consider(relativeDay(at: index))
+    consider(weekdayDate(at: index))
+    if facts.month > 0 { consider(monthDay(at: index)) }
+    if isNumber || isThe { consider(dayMonth(at: index)) }
+    if isDigits || facts.timeWord == .this { consider(numericDate(at: index)) }
+    if isNumber || isThe { consider(dayOnly(at: index)) }
+    consider(holidayDate(at: index))
+    consider(offsetDate(at: index))
     // May/22(Tue)
     if let end = best?.end, best?.month ?? 0 > 0, view.isSymbol("(", end), isWeekday(end + 1),
       view.isSymbol(")", end + 2)

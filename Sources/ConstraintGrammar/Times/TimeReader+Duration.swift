@@ -169,8 +169,7 @@ extension TimeReader {
   }
 
   private func holiday(at index: Int) -> DateMatch? {
-    guard let date = date(at: index), view.begins(.holiday, index) else { return nil }
-    return date
+    view.begins(.holiday, index) ? date(at: index) : nil
   }
 
   private func shifted(_ base: CivilDate?, _ length: DurationReading, _ sign: Int, end: Int) -> DateMatch? {

@@ -25,14 +25,27 @@ extension TimeReader {
   /// The longest range of days that begins at a lexeme and is named by one expression: `next week`, `May 2017`.
   func span(at start: Int) -> SpanMatch? {
     guard mayBegin(start) else { return nil }
-    let candidates = [
-      partOfSpan(at: start), relativeSpan(at: start), countedSpan(at: start), countedPart(at: start),
-      monthSpan(at: start),
-      quarterSpan(at: start), weekSpan(at: start), weekend(at: start), seasonSpan(at: start), centurySpan(at: start),
-      fiscalSpan(at: start), yearSpan(at: start),
-    ]
     var best: SpanMatch?
-    for case .some(let candidate) in candidates where candidate.end > (best?.end ?? 0) { best = candidate }
+    func consider(_ candidate: SpanMatch?) {
+      if let candidate, candidate.end > (best?.end ?? 0) { best = candidate }
+    }
+    let facts = view.facts(start)
+    let isNumber =
+      view.isShape(.digits, start) || facts.numberKind != .none || facts.ordinal > 0 || view.has(.article, start)
+    let isWhich = whichUnit(at: start) != nil
+    let isThe = facts.timeWord == .the
+    consider(partOfSpan(at: start))
+    consider(relativeSpan(at: start))
+    if isNumber || isWhich { consider(countedSpan(at: start)) }
+    if isNumber || isWhich || isThe { consider(countedPart(at: start)) }
+    consider(monthSpan(at: start))
+    if isNumber || isWhich || isThe || view.length(start) == 1 { consider(quarterSpan(at: start)) }
+    consider(weekSpan(at: start))
+    consider(weekend(at: start))
+    consider(seasonSpan(at: start))
+    if isNumber { consider(centurySpan(at: start)) }
+    consider(fiscalSpan(at: start))
+    if isNumber || isThe || facts.unit == .year { consider(yearSpan(at: start)) }
     return best
   }
 

@@ -27,7 +27,7 @@ extension TimeReader {
 
   /// `the weekend`, `labor day weekend`, `weekend of thanksgiving 2023`.
   func weekend(at start: Int) -> SpanMatch? {
-    if let holiday = date(at: start), view.begins(.holiday, start),
+    if view.begins(.holiday, start), let holiday = date(at: start),
       view.facts(holiday.end).unit == .weekend
     {
       return holidayWeekend(holiday, end: holiday.end + 1)
@@ -80,7 +80,7 @@ extension TimeReader {
 
   /// `21st century`.
   func centurySpan(at start: Int) -> SpanMatch? {
-    let index = isThe(start) ? start : start
+    let index = start
     let number: (value: Int64, end: Int)
     if let numeric = OrdinalReader(view: view).numeric(at: index) {
       number = (numeric.value, numeric.end)

@@ -34,19 +34,51 @@ struct TimeReader {
     index < view.count && (view.lexemes[index].shape == .digits || view.facts(index).beginsTime)
   }
 
-  /// Whether an expression of time can begin at a lexeme, which most can't.
+  /// Whether an expression of time can begin at a lexeme, which most can't: it says a time itself, or only words that
+  /// can belong to such an expression stand between it and one that does.
   @inline(__always)
   func canBegin(_ index: Int) -> Bool {
-    let lexeme = view.lexemes[index]
-    if lexeme.shape == .digits { return true }
-    guard lexeme.word != 0 else { return false }
+    let isDigits = view.lexemes[index].shape == .digits
+    guard isDigits || view.facts(index).beginsTime else { return false }
+    if view.isExhaustive { return true }
+    return isDigits ? canBeginWithDigits(index) : canBeginWithWord(index)
+  }
+
+  private func canBeginWithDigits(_ index: Int) -> Bool {
+    // a year or a day in one number needs nothing behind it, and "at 5" is a time because of its "at"
+    let length = view.length(index)
+    return length == 4 || length == 8 || word(index - 1) == .at || continues(index + 1)
+  }
+
+  private func canBeginWithWord(_ index: Int) -> Bool {
     let facts = view.facts(index)
-    if facts.namesTime { return true }
-    guard facts.beginsTime else { return false }
-    for next in index + 1..<min(index + 5, view.count) {
+    if facts.namesTime {
+      let isCount = facts.numberKind != .none || facts.ordinal > 0 || facts.unit != nil && facts.unit != .weekend
+      guard isCount, facts.month == 0, facts.weekday == 0, facts.dayPart == nil, facts.season == nil,
+        facts.phrases & PhraseFamily.holiday.bit == 0, facts.timeWord == .none
+      else { return true }
+      // a number or a unit is no time by itself
+      return continues(index + 1) || word(index - 1) == .at || word(index - 1) == .to || word(index - 1) == .from
+    }
+    for next in index + 1..<index + 5 {
+      guard next < view.count, continues(next) else { return false }
       if view.lexemes[next].shape == .digits || view.facts(next).namesTime { return true }
     }
     return false
+  }
+
+  /// Whether the lexeme at an index can belong to an expression of time that began before it.
+  @inline(__always)
+  private func continues(_ index: Int) -> Bool {
+    guard index < view.count else { return false }
+    switch view.lexemes[index].shape {
+    case .digits: return true
+    case .letters: return view.facts(index).continuesTime || view.isJoined(index)
+    case .symbol:
+      return !(view.isSymbol(".", index) || view.isSymbol("?", index) || view.isSymbol("!", index))
+        || view.isJoined(index + 1)
+    default: return false
+    }
   }
 
   /// The longest expression of time that begins at a lexeme.
@@ -64,8 +96,7 @@ struct TimeReader {
     if view.isSymbol("$", index - 1) { return true }
     guard view.isJoined(index) else { return false }
     if view.isShape(.letters, index - 1) { return view.length(index - 1) < 3 || view.facts(index - 1).month == 0 }
-    return view.isSymbol(".", index - 1) && view.isShape(.digits, index - 2)
-      || view.isSymbol("$", index - 1) || view.isSymbol("#", index - 1)
+    return view.isSymbol(".", index - 1) && view.isShape(.digits, index - 2) || view.isSymbol("#", index - 1)
   }
 
   // MARK: Points

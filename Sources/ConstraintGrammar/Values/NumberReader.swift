@@ -32,10 +32,38 @@ struct NumberReader {
   /// The longest number that begins at a lexeme.
   func number(at index: Int) -> Result? {
     guard index < view.count, canBegin(index) else { return nil }
+    if let plain = plain(at: index) { return plain }
     if view.has(.minusWord, index) || view.isSymbol("-", index) || view.isSymbol("+", index) {
       return signed(at: index)
     }
     return unsigned(at: index)
+  }
+
+  /// A number of one lexeme with nothing behind it that could belong to it, as most are.
+  private func plain(at index: Int) -> Result? {
+    guard !view.isExhaustive, isAlone(index) else { return nil }
+    if view.lexemes[index].shape == .digits {
+      return view.digits(index).map { Result(value: ExactNumber(Int64($0)), end: index + 1, isDigits: true) }
+    }
+    let facts = view.facts(index)
+    guard facts.numberKind == .ones || facts.numberKind == .teens, facts.ordinal == 0, view.isShape(.letters, index),
+      !view.has(.numberStart, index)
+    else { return nil }
+    return Result(value: ExactNumber(facts.number), end: index + 1)
+  }
+
+  /// Whether a lexeme stands before the end, before a word that no number takes in, or before closing punctuation.
+  private func isAlone(_ index: Int) -> Bool {
+    let next = index + 1
+    guard next < view.count else { return true }
+    switch view.lexemes[next].shape {
+    case .letters: return !view.isJoined(next) && !view.facts(next).continuesNumber
+    case .symbol:
+      let isClosing = view.isSymbol(".", next) || view.isSymbol(",", next) || view.isSymbol("?", next)
+      return (isClosing || view.isSymbol("!", next)) && !view.isJoined(next + 1)
+        && !(next + 1 < view.count && view.lexemes[next + 1].shape == .digits)
+    default: return false
+    }
   }
 
   private func signed(at index: Int) -> Result? {

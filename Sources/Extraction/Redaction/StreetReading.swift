@@ -1,0 +1,207 @@
+/// A street with its numbers, as far as it can be read from a token on: `Flat 2, 14 Crown Street`, `Hauptstr. 12`,
+/// `28014 Calle Mayor 3`.
+struct StreetReading {
+  /// The token after the street.
+  private(set) var end: Int
+  /// See ``AddressFinder/Evidence``.
+  private(set) var score = 0
+  /// Whether the name has no capital letters: such a street needs more around it.
+  private(set) var isLowerCase = false
+  /// Whether a word such as `address` before it can make up for evidence that lacks.
+  private(set) var canBeAnnounced = false
+
+  private typealias Evidence = AddressFinder.Evidence
+
+  private let scan: RedactionScan
+  private var numbersBefore = 0
+  /// Token indices of the name's words.
+  private var name: [Int] = []
+  private var hasType = false
+
+  init?(at index: Int, in scan: RedactionScan) {
+    self.scan = scan
+    end = index
+    let first = scan[index]
+    let begins =
+      first.hasDigits || first.isCapitalised || first.has([.streetPrefix, .unit]) || StreetSuffix(first, scan) != nil
+    guard begins, first.hasDigits || !first.has(.sentenceWord) || first.has(.streetPrefix) else { return nil }
+    readUnit()
+    readNumbersBefore()
+    guard readName() else { return nil }
+    readNumberAfter()
+    guard numbersBefore > 0 || score >= Evidence.enough || end > (name.last ?? index) + 1 else { return nil }
+  }
+
+  /// `Flat 2,` before the house number.
+  private mutating func readUnit() {
+    guard scan[end].has(.unit), let after = AddressTail.unitEnd(at: end, in: scan) else { return }
+    score += scan[end].has(.commonUnit) ? Evidence.number : Evidence.unit
+    end = scan[after].isSign(",") ? after + 1 : after
+  }
+
+  /// The house number, or a postcode and a house number.
+  private mutating func readNumbersBefore() {
+    while numbersBefore < 2, let after = StreetReading.houseNumber(at: end, in: scan, longest: 6) {
+      guard numbersBefore == 0 || scan[end].gap == .space else { break }
+      numbersBefore += 1
+      score += Evidence.number
+      end =
+        scan[after].isSign(",") && scan[after + 1].gap == .space && scan[after + 1].isCapitalised ? after + 1 : after
+    }
+  }
+
+  /// The words of the name on one line, up to a street type, a street's ending, or the number that follows.
+  private mutating func readName() -> Bool {
+    var position = end
+    var lastType: Int?
+    let isPrefixed = scan[end].has(.streetPrefix)
+    while name.count < 8, name.isEmpty || scan[position].gap != .line, isNameWord(position) {
+      name.append(position)
+      let token = scan[position]
+      let suffix = StreetSuffix(token, scan)
+      position = afterWord(position)
+      if name.count > 1 || suffix != nil, suffix != nil || token.has(.streetType) {
+        lastType = name.count - 1
+        if !isPrefixed, !scan[position].has([.streetType, .commonStreetType]) { break }
+      } else if name.count > 1, token.has(.commonStreetType), token.isCapitalised || token.has(.shortStreetType) {
+        lastType = name.count - 1
+      }
+    }
+    while let last = name.last, name.count - 1 != lastType, scan[last].has(.nameJoiner), !scan[last].isCapitalised {
+      name.removeLast()
+    }
+    guard !name.isEmpty, name.contains(where: { !scan[$0].has(.nameJoiner) }) else { return false }
+    if isPrefixed { return acceptPrefixed() }
+    if let lastType { return acceptTyped(lastType) }
+    return acceptPlain()
+  }
+
+  private mutating func acceptPrefixed() -> Bool {
+    guard name.count > 1 else { return false }
+    let prefix = scan[name[0]]
+    let isForeign = prefix.isCapitalised || scan.isWord(name[0], "rue", "rua", "ul", "calle", "avenida", "avda", "trg")
+    score += isForeign ? Evidence.street : Evidence.weakStreet
+    isLowerCase = !name.dropFirst().contains { scan[$0].isCapitalised } && !isForeign
+    // A lower-case name is one word long, so that the sentence does not become a part of it.
+    if let capital = name.lastIndex(where: { scan[$0].isCapitalised || scan[$0].isUnicase }), capital > 0 {
+      name.removeLast(name.count - 1 - capital)
+    } else if !numberFollows(afterWord(name[name.count - 1])) {
+      name.removeLast(name.count - 2)
+    }
+    hasType = true
+    canBeAnnounced = true
+    end = afterWord(name[name.count - 1])
+    return true
+  }
+
+  private mutating func acceptTyped(_ type: Int) -> Bool {
+    name.removeLast(name.count - 1 - type)
+    let token = scan[name[type]]
+    let suffix = StreetSuffix(token, scan)
+    let isStrong = token.has(.streetType) || suffix == .plain
+    isLowerCase = !name.contains { scan[$0].isCapitalised || scan[$0].isUnicase || scan[$0].kind == .mixed }
+    score += isStrong || token.isCapitalised && suffix == nil ? Evidence.street : Evidence.weakStreet
+    end = afterWord(name[type])
+    if type == 1, scan[name[0]].has(.month) { return false }
+    // "2 Tickets St. Louis", "3 Visits Dr. Smith": the short form begins what follows.
+    if token.has(.shortStreetType), suffix == nil, scan[end].kind == .word, scan[end].isCapitalised,
+      scan[end].gap == .space,
+      !scan[end].has([.unit, .sentenceWord, .streetType, .commonStreetType])
+    {
+      score -= Evidence.number
+    }
+    let isNamedPlace = scan[name[0] - 1].has(.placePreposition) && token.isCapitalised && type > 0
+    if numbersBefore == 0, isNamedPlace, token.has(.streetType) { score += Evidence.number }
+    if scan.isWord(end, "north", "south", "east", "west", "n", "s", "e", "w", "nw", "ne", "sw", "se"),
+      scan[end].isCapitalised, scan[end].gap == .space
+    {
+      end += 1
+    }
+    hasType = true
+    canBeAnnounced = true
+    return true
+  }
+
+  /// A name without a type needs the number after it, or one before and a word that announces it.
+  private mutating func acceptPlain() -> Bool {
+    isLowerCase = !name.contains { scan[$0].isCapitalised || scan[$0].isUnicase }
+    let after = afterWord(name[name.count - 1])
+    guard numberFollows(after) else { return false }
+    if isLowerCase, numbersBefore == 0 { return false }
+    canBeAnnounced = true
+    end = after
+    return true
+  }
+
+  private mutating func readNumberAfter() {
+    if numberFollows(end), let after = StreetReading.houseNumber(at: end, in: scan, longest: 4) {
+      score += Evidence.number
+      end = after
+      // "Postbox 12 St.", "Midtvollen 130 street".
+      let next = scan[end].continues(".") ? end + 1 : end
+      if !hasType, scan.isWord(next, "st", "street"), scan[next].gap == .space {
+        score += Evidence.street
+        end = next + 1
+      }
+    } else if !hasType {
+      score = 0
+    }
+  }
+
+  // MARK: Words and numbers
+
+  private func isNameWord(_ index: Int) -> Bool {
+    let token = scan[index]
+    if token.kind == .mixed { return isOrdinal(token) }
+    guard token.kind == .word else { return false }
+    if token.has(.unit), !token.has(.commonUnit) { return false }
+    if token.isCapitalised || token.isUnicase {
+      return !token.has(.sentenceWord) || !name.isEmpty && token.has(.nameJoiner)
+    }
+    if token.has(.streetType) || token.has(.streetPrefix) || token.has(.shortStreetType) || token.has(.nameJoiner) {
+      return true
+    }
+    return !token.has([.sentenceWord, .measure, .unit, .phone, .reference, .address, .month]) && token.count > 1
+      && (numbersBefore > 0 || StreetSuffix(token, scan) != nil || !name.isEmpty && scan[name[0]].has(.streetPrefix))
+  }
+
+  /// `42nd`.
+  private func isOrdinal(_ token: RedactionToken) -> Bool {
+    guard (3...5).contains(token.count), scan.bytes[token.start].isASCIIDigit else { return false }
+    let ending = scan.bytes[(token.end - 2)..<token.end].map(\.asciiLowercased)
+    return ["st", "nd", "rd", "th"].contains { ending.elementsEqual($0.utf8) }
+  }
+
+  /// The token after a word and the sign that ties it to the next: `ul.`, `C/`, `Jean-Jaurès`, `d'Arc`.
+  private func afterWord(_ index: Int) -> Int {
+    let sign = scan[index + 1]
+    let next = scan[index + 2]
+    if sign.continues("-") || sign.continues("'"), next.gap == .none, next.kind == .word { return index + 2 }
+    if sign.continues("/"), scan[index].count == 1 { return index + 2 }
+    let isShort = scan[index].count <= 6 && next.gap == .space && next.isAlphanumeric
+    return sign.continues(".") && isShort ? index + 2 : index + 1
+  }
+
+  private func numberFollows(_ index: Int) -> Bool {
+    guard scan[index].gap != .line, let after = StreetReading.houseNumber(at: index, in: scan, longest: 4) else {
+      return false
+    }
+    return !scan[after].has([.measure, .month]) && !scan[after].continues("%")
+  }
+
+  /// The end of `12`, `12a`, `12-14`, `12/3`, `12 a`.
+  static func houseNumber(at index: Int, in scan: RedactionScan, longest: Int) -> Int? {
+    let token = scan[index]
+    let isMixed =
+      token.kind == .mixed && token.count <= 5 && scan.bytes[token.start].isASCIIDigit
+      && scan.bytes[token.range].count(where: \.isASCIILetter) == 1
+    guard token.kind == .number && token.count <= longest || isMixed else { return nil }
+    var end = index + 1
+    if scan[end].continues("-") || scan[end].continues("/"), scan[end + 1].gap == .none, scan[end + 1].hasDigits,
+      scan[end + 1].count <= 4
+    {
+      end += 2
+    }
+    return scan.numberEnds(before: end) || scan[end].continues(",") || scan[end].continues(".") ? end : nil
+  }
+}

@@ -32,15 +32,19 @@ struct AspectPolarityModel: Sendable {
 
 /// Reads RFC 4648 Base64 without line breaks; characters that are none are left out.
 enum Base64 {
+  private static let noDigit: UInt8 = 64
+
   static func decode(_ text: StaticString) -> [UInt8] {
+    let digits = digits()
     var result: [UInt8] = []
     var buffer: UInt32 = 0
     var bits = 0
     text.withUTF8Buffer { bytes in
       result.reserveCapacity(bytes.count * 3 / 4)
       for byte in bytes {
-        guard let value = value(of: byte) else { continue }
-        buffer = buffer << 6 | value
+        let digit = digits[Int(byte)]
+        guard digit != noDigit else { continue }
+        buffer = buffer << 6 | UInt32(digit)
         bits += 6
         if bits >= 8 {
           bits -= 8
@@ -51,14 +55,13 @@ enum Base64 {
     return result
   }
 
-  private static func value(of byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
+  /// By byte: the digit that it stands for.
+  private static func digits() -> [UInt8] {
+    var digits = [UInt8](repeating: noDigit, count: 256)
+    let alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    alphabet.withUTF8Buffer { letters in
+      for (digit, letter) in letters.enumerated() { digits[Int(letter)] = UInt8(digit) }
     }
+    return digits
   }
 }

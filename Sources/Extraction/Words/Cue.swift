@@ -48,13 +48,12 @@ enum ResolutionCue: Sendable, Hashable {
 /// The phrases of one meaning.
 struct CueGroup: Sendable {
   let meaning: CueMeaning
-  /// In the notation of ``CuePattern``.
-  let patterns: [Substring]
+  /// In the notation of ``CuePattern``, separated by commas; line breaks count as blanks.
+  let patterns: String
 
-  /// - Parameter patterns: Patterns separated by commas; line breaks count as blanks.
   init(_ meaning: CueMeaning, _ patterns: String) {
     self.meaning = meaning
-    self.patterns = patterns.split(separator: ",")
+    self.patterns = patterns
   }
 
   static func intent(_ id: String, _ weight: Float, _ patterns: String) -> CueGroup {

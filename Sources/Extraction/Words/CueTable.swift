@@ -19,7 +19,7 @@ struct CueTable: Sendable {
 
   /// Patterns of a list of meanings, waiting for the lexicon to be complete.
   struct Builder {
-    private(set) var patterns: [CuePattern] = []
+    private(set) var patterns = CuePatterns()
     private(set) var meanings: [CueMeaning] = []
 
     /// Adds groups; their words become known to the lexicon.
@@ -27,9 +27,8 @@ struct CueTable: Sendable {
       for group in groups {
         let cue = Int32(meanings.count)
         meanings.append(group.meaning)
-        for notation in group.patterns {
-          let pattern = CuePattern(notation, cue: cue, builder: &lexicon)
-          if pattern.elements.contains(where: { !$0.words.isEmpty }) { patterns.append(pattern) }
+        group.patterns.utf8.span.forEachField(separatedBy: .isComma) {
+          patterns.add($0, cue: cue, builder: &lexicon)
         }
       }
     }

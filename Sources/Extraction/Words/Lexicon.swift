@@ -96,24 +96,31 @@ struct LexiconBuilder {
   private var buffer = TokenizedText()
 
   /// The ids of a phrase's words, punctuation left out.
-  mutating func ids(of phrase: some StringProtocol) -> [Int32] {
-    let bytes = Array(phrase.utf8)
-    tokenizer.tokenize(bytes.span, into: &buffer)
-    return buffer.tokens.filter { $0.kind != .punctuation }.map { lexicon.intern($0.hash) }
+  mutating func ids(of phrase: Span<UInt8>) -> [Int32] {
+    tokenizer.tokenize(phrase, into: &buffer)
+    var ids: [Int32] = []
+    for token in buffer.tokens where token.kind != .punctuation { ids.append(lexicon.intern(token.hash)) }
+    return ids
   }
 
   /// Gives every word of a list (separated by white space) a role.
   mutating func add(_ roles: WordRoles, to list: String) {
-    for word in list.split(whereSeparator: \.isWhitespace) {
-      for id in ids(of: word) { lexicon.update(id) { $0.roles.formUnion(roles) } }
+    forEachWord(of: list) { lexicon, ids in
+      for id in ids { lexicon.update(id) { $0.roles.formUnion(roles) } }
     }
   }
 
   /// Gives every word of a list its valence; words of several tokens have none.
   mutating func add(valence: Float, to list: String) {
-    for word in list.split(whereSeparator: \.isWhitespace) {
-      let ids = ids(of: word)
+    forEachWord(of: list) { lexicon, ids in
       if ids.count == 1 { lexicon.update(ids[0]) { $0.valence = valence } }
+    }
+  }
+
+  private mutating func forEachWord(of list: String, _ body: (inout Lexicon, [Int32]) -> Void) {
+    list.utf8.span.forEachField(separatedBy: .isBlank) { word in
+      let ids = ids(of: word)
+      body(&lexicon, ids)
     }
   }
 }

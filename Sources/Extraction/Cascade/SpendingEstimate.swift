@@ -1,0 +1,59 @@
+internal import Records
+
+/// What a model's server charges.
+public struct LanguageModelPrice: Sendable, Hashable {
+  /// Per million tokens, in the currency of the budget.
+  public var input: Double
+  /// Per million tokens, in the currency of the budget.
+  public var output: Double
+
+  public init(input: Double, output: Double) {
+    self.input = input
+    self.output = output
+  }
+}
+
+/// What asking a language model would take, summed up over documents before anything is sent.
+///
+/// Tokens are estimated (``TokenEstimate``), answers by ``outputTokens(for:)``; retries and second questions come on top.
+public struct SpendingEstimate: Sendable, Hashable {
+  /// Documents looked at.
+  public private(set) var documents = 0
+  /// Documents that would go out.
+  public private(set) var documentsOut = 0
+  public private(set) var requests = 0
+  public private(set) var inputTokens = 0
+  public private(set) var outputTokens = 0
+
+  public init() {}
+
+  /// Counts a document.
+  ///
+  /// - Parameter requests: what would be asked about it; empty where it stays here.
+  public mutating func add(_ requests: [LanguageModelRequest]) {
+    documents += 1
+    guard !requests.isEmpty else { return }
+    documentsOut += 1
+    self.requests += requests.count
+    for request in requests {
+      inputTokens += request.estimatedInputTokens
+      outputTokens += min(Self.outputTokens(for: request.kinds), request.maximumOutputTokens)
+    }
+  }
+
+  /// Usual length of an answer, in tokens.
+  static func outputTokens(for kinds: Set<SignalKind>) -> Int {
+    kinds.reduce(10) { sum, kind in
+      switch kind {
+      case .intent, .emotion, .aspect: sum + 70
+      case .sentiment, .resolution: sum + 40
+      case .constraint: sum + 120
+      }
+    }
+  }
+
+  /// What it would cost.
+  public func cost(at price: LanguageModelPrice) -> Double {
+    (Double(inputTokens) * price.input + Double(outputTokens) * price.output) / 1_000_000
+  }
+}

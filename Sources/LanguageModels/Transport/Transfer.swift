@@ -77,7 +77,7 @@
       }
       var requestBytes = 0
       hark_curl_get_long(handle, CURLINFO_REQUEST_SIZE, &requestBytes)
-      let reason = HTTPError.Code(curl: code, isTooLarge: isTooLarge)
+      let reason = HTTPError.Code(curl: code, wasSent: requestBytes > 0, isTooLarge: isTooLarge)
       let message =
         reason == .responseTooLarge
         ? "the response is longer than \(order.request.limits.responseBytes) bytes"
@@ -98,7 +98,7 @@
 
   extension HTTPError.Code {
     /// The reason behind one of libcurl's codes.
-    fileprivate init(curl code: CURLcode, isTooLarge: Bool) {
+    fileprivate init(curl code: CURLcode, wasSent: Bool, isTooLarge: Bool) {
       switch code {
       case CURLE_OPERATION_TIMEDOUT: self = .timedOut
       case CURLE_FILESIZE_EXCEEDED: self = .responseTooLarge
@@ -106,7 +106,9 @@
       case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE,
         CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
         self = .insecureConnection
-      case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT: self = .invalidRequest
+      case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT:
+        // The first also stands for a response that is no HTTP.
+        self = wasSent ? .connectionFailed : .invalidRequest
       default: self = .connectionFailed
       }
     }

@@ -37,6 +37,9 @@
       guard multi != nil else {
         return .failure(HTTPError(.connectionFailed, message: "libcurl can't be started", wasSent: false))
       }
+      guard !Task.isCancelled else {
+        return .failure(HTTPError(.cancelled, message: "the request was cancelled", wasSent: false))
+      }
       let id = lastID.add(1, ordering: .relaxed).newValue
       post(.start(id: id, order))
       let cancelled = HTTPError(.cancelled, message: "the request was cancelled", wasSent: true)

@@ -35,7 +35,7 @@
       } catch {
         var error = error
         error.httpStatus = response.status
-        error.rawAnswer = foreignText.scrub(String(decoding: response.body, as: UTF8.self))
+        error.rawAnswer = foreignText.scrub(error.rawAnswer ?? String(decoding: response.body, as: UTF8.self))
         return AttemptOutcome(answer: .failure(error), usage: estimate.usage)
       }
     }

@@ -81,6 +81,7 @@ public struct ConstraintWorkspace: Sendable {
   var lexemes: [Lexeme] = []
   var values = ReadingStore()
   var sentences = SentenceTable()
+  var signatures: [WordSignature] = []
 
   public init() {}
 }

@@ -1,7 +1,7 @@
 /// A grammar that is complete: shared by reference, immutable, its programs in flat arrays.
 ///
 /// A program is found by the words and values that can begin it, and most of those that are found are turned away before
-/// they run: each knows up to two groups of words of which its sentence must hold one.
+/// they run (see ``ProgramNeeds``).
 final class CompiledGrammar: Sendable {
   let rules: [CueRule]
   private let code: [CueInstruction]
@@ -12,7 +12,9 @@ final class CompiledGrammar: Sendable {
   /// One bit per word id for each set, `rowLength` words of bits per set.
   private let sets: [UInt64]
   private let rowLength: Int
-  private let slots: [[Int32]]
+  private let bySlot: [[Int32]]
+  /// The slots that programs begin with, one bit each.
+  private let slots: UInt16
 
   init(_ grammar: CueGrammar, words: WordTable) {
     rules = grammar.rules
@@ -39,7 +41,8 @@ final class CompiledGrammar: Sendable {
       }
     }
     (self.sets, self.rowLength) = (sets, rowLength)
-    slots = ValueSlot.allCases.map { grammar.byValue[$0] ?? [] }
+    bySlot = ValueSlot.allCases.sorted { $0.index < $1.index }.map { grammar.byValue[$0] ?? [] }
+    slots = ValueSlot.allCases.reduce(0) { $0 | (grammar.byValue[$1] == nil ? 0 : $1.bit) }
   }
 
   /// Lends the programs to a closure.
@@ -53,7 +56,7 @@ final class CompiledGrammar: Sendable {
               try body(
                 CueIndex(
                   code: Borrowed(code), programs: Borrowed(programs), firsts: Borrowed(firsts),
-                  starts: Borrowed(starts), sets: Borrowed(sets), rowLength: rowLength, grammar: self))
+                  starts: Borrowed(starts), sets: Borrowed(sets), rowLength: rowLength, slots: slots, grammar: self))
             }
           }
         }
@@ -61,7 +64,7 @@ final class CompiledGrammar: Sendable {
     }
   }
 
-  fileprivate func programs(beginningWith slot: ValueSlot) -> [Int32] { slots[slot.index] }
+  fileprivate func programs(beginningWith slot: ValueSlot) -> [Int32] { bySlot[slot.index] }
 }
 
 /// The grammar's programs, borrowed from a ``CompiledGrammar``.
@@ -72,6 +75,8 @@ struct CueIndex {
   fileprivate let starts: Borrowed<Int32>
   fileprivate let sets: Borrowed<UInt64>
   fileprivate let rowLength: Int
+  /// The slots that programs begin with, one bit each.
+  let slots: UInt16
   /// Outlives the index: ``CompiledGrammar/lend(_:)`` runs on it.
   fileprivate unowned(unsafe) let grammar: CompiledGrammar
 
@@ -108,62 +113,5 @@ struct ProgramNumbers: Sequence, IteratorProtocol {
     guard position < end else { return nil }
     position += 1
     return Int(firsts[position - 1])
-  }
-}
-
-/// A program's place in the code, and what its sentence must hold for it to match.
-struct CompiledProgram: Sendable {
-  var rule: Int
-  var code: Range<Int>
-  /// The second word, where the first two are words; else unknown.
-  var second: WordID
-  private var first: WordSignature = .all
-  private var other: WordSignature = .all
-
-  init(_ program: CueProgram, code: Range<Int>, _ grammar: CueGrammar, _ words: WordTable) {
-    rule = program.rule
-    self.code = code
-    second = CompiledProgram.secondWord(program.code)
-    var needs = CompiledProgram.mandatory(program.code, 0)
-      .compactMap { CompiledProgram.signature(of: program.code[$0], grammar, words) }
-    needs.sort { $0.count < $1.count }
-    if let rarest = needs.first { first = rarest }
-    if needs.count > 1 { other = needs[1] }
-  }
-
-  @inline(__always)
-  func isPossible(in sentence: WordSignature) -> Bool { first.meets(sentence) && other.meets(sentence) }
-
-  private static func secondWord(_ code: [CueInstruction]) -> WordID {
-    let steps = code.first == .evidenceStart ? code.dropFirst() : code[...]
-    guard code.count > 2, steps.count > 1, case .word = steps[steps.startIndex],
-      case .word(let second) = steps[steps.startIndex + 1]
-    else { return WordTable.unknown }
-    return second
-  }
-
-  /// The steps that every match takes, from one step on.
-  private static func mandatory(_ code: [CueInstruction], _ step: Int) -> Set<Int> {
-    guard step < code.count else { return [] }
-    switch code[step] {
-    case .branch(let distance):
-      return mandatory(code, step + 1).intersection(mandatory(code, step + Int(distance)))
-    case .jump(let distance): return mandatory(code, step + Int(distance))
-    default: return mandatory(code, step + 1).union([step])
-    }
-  }
-
-  private static func signature(
-    of instruction: CueInstruction, _ grammar: CueGrammar, _ words: WordTable
-  ) -> WordSignature? {
-    var result = WordSignature()
-    switch instruction {
-    case .word(let id): result.insert(id)
-    case .anyOf(let set): for id in grammar.sets[Int(set)] { result.insert(id) }
-    case .wordClass(let wordClass):
-      for id in 1..<words.count where words.has(wordClass, WordID(id)) { result.insert(WordID(id)) }
-    default: return nil
-    }
-    return result
   }
 }

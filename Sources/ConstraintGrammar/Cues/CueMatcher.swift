@@ -39,46 +39,59 @@ struct CueMatcher {
   ///
   /// Every program has a bounded number of steps, so a lexeme takes a time bounded by the grammar and the whole turn a
   /// time linear in its length.
-  func matches() -> [Match] {
+  func matches(_ signatures: inout [WordSignature]) -> [Match] {
     var found: [Match] = []
     for sentence in sentences.ranges {
-      let words = signature(of: sentence)
+      sign(sentence, &signatures)
       for start in sentence {
+        let words = Words(
+          anywhere: signatures[start - sentence.lowerBound], later: signatures[start - sentence.lowerBound + 1],
+          next: view.word(start + 1), limit: sentence.upperBound)
         let lexeme = view.lexemes[start]
         if lexeme.word != 0 {
-          for number in grammar.programs(beginningWith: lexeme.word) {
-            attempt(number, start, sentence.upperBound, words, &found)
-          }
+          for number in grammar.programs(beginningWith: lexeme.word) { attempt(number, start, words, &found) }
         }
         guard values.hasValue(at: start) else { continue }
-        for slot in ValueSlot.allCases {
-          let programs = grammar.programs(beginningWith: slot)
-          guard !programs.isEmpty, values.reading(slot, at: start) != nil else { continue }
-          for number in programs { attempt(Int(number), start, sentence.upperBound, words, &found) }
+        for slot in ValueSlot.allCases where grammar.slots & slot.bit != 0 {
+          guard values.reading(slot, at: start) != nil else { continue }
+          for number in grammar.programs(beginningWith: slot) { attempt(Int(number), start, words, &found) }
         }
       }
     }
     return found
   }
 
-  /// The known words of a sentence.
-  private func signature(of sentence: Range<Int>) -> WordSignature {
-    var result = WordSignature()
-    for index in sentence { result.insert(view.lexemes[index].word) }
-    return result
+  /// What stands in a sentence from a lexeme on.
+  private struct Words {
+    /// The lexeme's word among them.
+    var anywhere: WordSignature
+    /// The lexeme's word not among them.
+    var later: WordSignature
+    var next: WordID
+    /// The end of the sentence.
+    var limit: Int
+  }
+
+  /// Signs each rest of a sentence: the first signature is that of all of it, the last one that of nothing.
+  private func sign(_ sentence: Range<Int>, _ signatures: inout [WordSignature]) {
+    signatures.removeAll(keepingCapacity: true)
+    signatures.append(contentsOf: repeatElement(.text, count: sentence.count + 1))
+    var rest = WordSignature.text
+    for index in sentence.reversed() {
+      rest.insert(view.lexemes[index].word)
+      signatures[index - sentence.lowerBound] = rest
+    }
   }
 
   @inline(__always)
-  private func attempt(
-    _ number: Int, _ start: Int, _ limit: Int, _ words: WordSignature, _ found: inout [Match]
-  ) {
+  private func attempt(_ number: Int, _ start: Int, _ words: Words, _ found: inout [Match]) {
     let program = grammar.program(number)
-    // most programs ask for a word that their sentence hasn't got
-    if !view.isExhaustive {
-      guard program.isPossible(in: words), program.second == 0 || view.word(start + 1) == program.second else { return }
-    }
+    guard
+      program.needs.areMet(next: words.next, later: words.later, anywhere: words.anywhere, values: values.slots)
+        || view.isExhaustive
+    else { return }
     var state = State()
-    guard let end = run(program.code, program.code.lowerBound, start, limit, &state) else { return }
+    guard let end = run(program.code, program.code.lowerBound, start, words.limit, &state) else { return }
     var from = state.evidenceStart >= 0 ? state.evidenceStart : start
     let to = state.evidenceEnd >= 0 ? state.evidenceEnd : end
     if from >= to { from = start }

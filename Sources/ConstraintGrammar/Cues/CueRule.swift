@@ -90,7 +90,24 @@ enum ValueSlot: String, Sendable, CaseIterable {
   case money, amount, number, percent, time, date, duration, quantity, age, dimension, language
 
   /// The slot's place among all.
-  var index: Int { ValueSlot.allCases.firstIndex(of: self) ?? 0 }
+  var index: Int {
+    switch self {
+    case .money: 0
+    case .amount: 1
+    case .number: 2
+    case .percent: 3
+    case .time: 4
+    case .date: 5
+    case .duration: 6
+    case .quantity: 7
+    case .age: 8
+    case .dimension: 9
+    case .language: 10
+    }
+  }
+
+  @inline(__always)
+  var bit: UInt16 { 1 << UInt16(index) }
 }
 
 /// Runs of words with an open vocabulary.

@@ -102,8 +102,9 @@ struct LexiconBuilder: Sendable {
           facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
           || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || named.contains(facts.timeWord)
           || facts.phrases & PhraseFamily.holiday.bit != 0
-        facts.beginsTime = facts.namesTime || facts.timeWord != .none || begins
-        facts.continuesTime = facts.beginsTime || classes.meets(LexiconBuilder.insideTimes)
+        facts.beginsTime = facts.namesTime || begins || facts.timeWord.canBegin
+        facts.continuesTime =
+          facts.namesTime || begins || facts.timeWord != .none || classes.meets(LexiconBuilder.insideTimes)
         facts.continuesNumber =
           facts.numberKind != .none || facts.ordinal > 0 || classes.meets(LexiconBuilder.insideNumbers)
       }

@@ -7,6 +7,17 @@ enum TimeWord: UInt8, CaseIterable, Sendable {
   case following, upcoming, than, more, less, all, own, time, dash, slash, colon, dot, comma, open, close, sharp
   case fiscal, calendar, schoolYear, ending, weekdays, exactly, instant, commencing, date, year, hundred, coming, during
 
+  /// Whether an expression of time can begin with the part; the others only stand inside of one.
+  var canBegin: Bool {
+    switch self {
+    case .none, .ago, .other, .to, .through, .and, .or, .for, .oclock, .am, .pm, .minutePm, .ish, .own, .time, .dash,
+      .slash, .colon, .dot, .comma, .open, .close, .sharp, .ending, .exactly, .instant, .commencing, .date, .hundred,
+      .than:
+      false
+    default: true
+    }
+  }
+
   /// The words of each part; `'` dropped, as in every key of the lexicon.
   static let table = """
     today: today otd todays tday 2day

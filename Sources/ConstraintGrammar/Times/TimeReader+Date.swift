@@ -43,6 +43,13 @@ extension TimeReader {
   /// The longest day that begins at a lexeme.
   func date(at index: Int) -> DateMatch? {
     guard mayBegin(index) else { return nil }
+    if let known = memo.dates.value(at: index) { return known }
+    let date = readDate(at: index)
+    memo.dates.keep(date, at: index)
+    return date
+  }
+
+  private func readDate(at index: Int) -> DateMatch? {
     var best: DateMatch?
     func consider(_ candidate: DateMatch?) {
       if let candidate, candidate.end > (best?.end ?? 0) { best = candidate }

@@ -1,9 +1,19 @@
 import Records
 
 extension TimeReader {
+  typealias Length = (value: DurationReading, end: Int)
+
   /// A length of time: `3 days`, `one and a half hours`, `1 hour and 30 minutes`, `half an hour`, `3h`, `all day`.
-  func duration(at start: Int) -> (value: DurationReading, end: Int)? {
-    guard mayBegin(start), var first = durationPart(at: start) else { return nil }
+  func duration(at start: Int) -> Length? {
+    guard mayBegin(start) else { return nil }
+    if let known = memo.durations.value(at: start) { return known }
+    let length = readDuration(at: start)
+    memo.durations.keep(length, at: start)
+    return length
+  }
+
+  private func readDuration(at start: Int) -> Length? {
+    guard var first = durationPart(at: start) else { return nil }
     var parts = [first.part]
     while true {
       var next = first.end

@@ -10,6 +10,7 @@ struct TimeReader {
   let today: CivilDate?
   let nowSecond: Int
   let dayFirst: Bool
+  let memo = TimeMemo()
 
   struct Result {
     var reading: TimeReading
@@ -31,16 +32,17 @@ struct TimeReader {
   /// Whether the word at an index can be the first of any expression of time.
   @inline(__always)
   func mayBegin(_ index: Int) -> Bool {
-    index < view.count && (view.lexemes[index].shape == .digits || view.facts(index).beginsTime)
+    index < view.count
+      && (view.isExhaustive || view.lexemes[index].shape == .digits || view.facts(index).beginsTime)
   }
 
   /// Whether an expression of time can begin at a lexeme, which most can't: it says a time itself, or only words that
   /// can belong to such an expression stand between it and one that does.
   @inline(__always)
   func canBegin(_ index: Int) -> Bool {
+    if view.isExhaustive { return true }
     let isDigits = view.lexemes[index].shape == .digits
     guard isDigits || view.facts(index).beginsTime else { return false }
-    if view.isExhaustive { return true }
     return isDigits ? canBeginWithDigits(index) : canBeginWithWord(index)
   }
 
@@ -52,19 +54,45 @@ struct TimeReader {
 
   private func canBeginWithWord(_ index: Int) -> Bool {
     let facts = view.facts(index)
-    if facts.namesTime {
-      let isCount = facts.numberKind != .none || facts.ordinal > 0 || facts.unit != nil && facts.unit != .weekend
-      guard isCount, facts.month == 0, facts.weekday == 0, facts.dayPart == nil, facts.season == nil,
-        facts.phrases & PhraseFamily.holiday.bit == 0, facts.timeWord == .none
-      else { return true }
-      // a number or a unit is no time by itself
-      return continues(index + 1) || word(index - 1) == .at || word(index - 1) == .to || word(index - 1) == .from
+    if facts.namesTime, let isEnough = isEnough(facts, index) { return isEnough }
+    let next = index + 1
+    switch facts.timeWord {
+    case .all: return view.facts(next).unit != nil
+    case .on: return view.facts(next).month > 0
+    case .more, .less: return word(next) == .than
+    case .of: return view.facts(next + 1).unit == .week
+    case .few:
+      return view.facts(next).unit != nil || word(next) == .of || word(next) == .more || view.has(.businessWord, next)
+        || view.isSymbol("-", next)
+    default: break
     }
-    for next in index + 1..<index + 5 {
+    for next in next..<index + 5 {
       guard next < view.count, continues(next) else { return false }
       if view.lexemes[next].shape == .digits || view.facts(next).namesTime { return true }
     }
     return false
+  }
+
+  /// Whether a word that says a time, a number or a unit can begin an expression; `nil` where that is open.
+  private func isEnough(_ facts: WordFacts, _ index: Int) -> Bool? {
+    if facts.month > 0 || facts.weekday > 0 || facts.dayPart != nil || facts.season != nil || facts.unit == .weekend {
+      return true
+    }
+    if facts.phrases & PhraseFamily.holiday.bit != 0, view.phrase(.holiday, at: index, hyphened: true) != nil {
+      return true
+    }
+    if facts.numberKind != .none || facts.ordinal > 0 || facts.unit != nil {
+      if view.lexemes[index].length == 1, view.isShape(.letters, index), facts.timeWord == .none {
+        // h2 2020
+        return view.isJoined(index + 1) && view.isShape(.digits, index + 1)
+      }
+      // a number or a unit is no time by itself
+      if continues(index + 1) || word(index - 1) == .at || word(index - 1) == .to || word(index - 1) == .from {
+        return true
+      }
+      return facts.timeWord == .none ? false : nil
+    }
+    return facts.timeWord == .few || facts.timeWord == .none ? nil : true
   }
 
   /// Whether the lexeme at an index can belong to an expression of time that began before it.
@@ -116,6 +144,13 @@ struct TimeReader {
   }
 
   func point(at start: Int) -> Point? {
+    if let known = memo.points.value(at: start) { return known }
+    let point = readPoint(at: start)
+    memo.points.keep(point, at: start)
+    return point
+  }
+
+  private func readPoint(at start: Int) -> Point? {
     var point = Point(end: start)
     var index = start
     var isFirst = true

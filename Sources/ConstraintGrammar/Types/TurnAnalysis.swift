@@ -109,7 +109,11 @@ struct TurnAnalysis {
         workspace.sentences.rebuild(view)
         workspace.values.lend { values in
           workspace.sentences.lend { sentences in
-            addCandidates(view, values, sentences, local?.date, to: &found, trace)
+            let matches = reader.grammar.lend { grammar in
+              CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values)
+                .matches(&workspace.signatures)
+            }
+            addCandidates(matches, view, values, sentences, local?.date, to: &found, trace)
           }
         }
       }
@@ -117,12 +121,9 @@ struct TurnAnalysis {
   }
 
   private func addCandidates(
-    _ view: TurnView, _ values: ValueIndex, _ sentences: Sentences, _ today: CivilDate?, to found: inout [Candidate],
-    _ trace: ConstraintTraceRecorder?
+    _ matches: [CueMatcher.Match], _ view: TurnView, _ values: ValueIndex, _ sentences: Sentences,
+    _ today: CivilDate?, to found: inout [Candidate], _ trace: ConstraintTraceRecorder?
   ) {
-    let matches = reader.grammar.lend { grammar in
-      CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values).matches()
-    }
     let contextReader = ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon)
     let parts = Parts(
       view: view, values: values, sentences: sentences,

@@ -19,14 +19,33 @@ struct Reading {
   }
 }
 
+extension Reading {
+  /// The slots that the reading fits, one bit each.
+  var slots: UInt16 {
+    switch value {
+    case .money(.some, _): ValueSlot.money.bit | ValueSlot.amount.bit
+    case .number: ValueSlot.number.bit | ValueSlot.quantity.bit | ValueSlot.amount.bit
+    case .percent: ValueSlot.percent.bit
+    case .time(let time): time.kind.hasDate ? ValueSlot.time.bit | ValueSlot.date.bit : ValueSlot.time.bit
+    case .duration: ValueSlot.duration.bit
+    case .age: ValueSlot.age.bit
+    case .dimension: ValueSlot.dimension.bit
+    case .language: ValueSlot.language.bit
+    case .money(.none, _), .reference: 0
+    }
+  }
+}
+
 /// A turn's readings in the order of their places.
 struct ReadingStore {
   private var readings: [Reading] = []
   /// One more than the index of the first reading at each lexeme; 0 for none.
   private var first: [Int32] = []
+  private var slots: UInt16 = 0
 
   mutating func reset(count: Int) {
     readings.removeAll(keepingCapacity: true)
+    slots = 0
     first.removeAll(keepingCapacity: true)
     first.append(contentsOf: repeatElement(0, count: count))
   }
@@ -34,6 +53,7 @@ struct ReadingStore {
   /// Adds a reading that begins where, or after, the last one does.
   mutating func append(_ reading: Reading) {
     readings.append(reading)
+    slots |= reading.slots
     let start = reading.lexemes.lowerBound
     if first[start] == 0 { first[start] = Int32(readings.count) }
   }
@@ -43,7 +63,7 @@ struct ReadingStore {
   func lend<R>(_ body: (ValueIndex) throws -> R) rethrows -> R {
     try readings.withUnsafeBufferPointer { readings in
       try first.withUnsafeBufferPointer { first in
-        try body(ValueIndex(readings: Borrowed(readings), first: Borrowed(first)))
+        try body(ValueIndex(readings: Borrowed(readings), first: Borrowed(first), slots: slots))
       }
     }
   }
@@ -53,6 +73,8 @@ struct ReadingStore {
 struct ValueIndex {
   let readings: Borrowed<Reading>
   fileprivate let first: Borrowed<Int32>
+  /// The slots that the turn holds readings of, one bit each.
+  let slots: UInt16
 
   @inline(__always)
   func hasValue(at lexeme: Int) -> Bool { first[lexeme] != 0 }
@@ -65,7 +87,7 @@ struct ValueIndex {
     var best: Int?
     var index = Int(first[lexeme]) - 1
     while index < readings.count, readings[index].lexemes.lowerBound == lexeme {
-      if ValueIndex.fits(readings[index], slot),
+      if readings[index].slots & slot.bit != 0,
         best.map({ readings[$0].lexemes.upperBound < readings[index].lexemes.upperBound }) ?? true
       {
         best = index
@@ -73,17 +95,5 @@ struct ValueIndex {
       index += 1
     }
     return best
-  }
-
-  private static func fits(_ reading: Reading, _ slot: ValueSlot) -> Bool {
-    switch (slot, reading.value) {
-    case (.money, .money(.some, _)), (.amount, .money(.some, _)), (.percent, .percent), (.duration, .duration),
-      (.age, .age), (.dimension, .dimension), (.language, .language):
-      true
-    case (.number, .number), (.quantity, .number), (.amount, .number): true
-    case (.time, .time): true
-    case (.date, .time(let time)): time.kind.hasDate
-    default: false
-    }
   }
 }

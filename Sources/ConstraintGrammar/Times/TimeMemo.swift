@@ -1,0 +1,30 @@
+/// What was read at the last few places of a turn: the readers of ranges, of modified times and of times at a distance
+/// begin with the same points, days and lengths of time.
+///
+/// A memo belongs to one turn and to one reader of it.
+final class TimeMemo {
+  /// The values at two places, the later one in the place of the earlier one of the same parity.
+  struct Pair<Value> {
+    private var places = (-1, -1)
+    private var values: (Value?, Value?)
+
+    init() { values = (nil, nil) }
+
+    /// The value that was read at a place, where it is still kept; `.some(nil)` where none begins there.
+    @inline(__always)
+    func value(at place: Int) -> Value?? {
+      if place & 1 == 0 { return places.0 == place ? .some(values.0) : nil }
+      return places.1 == place ? .some(values.1) : nil
+    }
+
+    @inline(__always)
+    mutating func keep(_ value: Value?, at place: Int) {
+      if place & 1 == 0 { (places.0, values.0) = (place, value) } else { (places.1, values.1) = (place, value) }
+    }
+  }
+
+  var points = Pair<TimeReader.Point>()
+  var dates = Pair<DateMatch>()
+  var spans = Pair<SpanMatch>()
+  var durations = Pair<TimeReader.Length>()
+}

@@ -4,89 +4,93 @@ import Records
 import SignalStore
 import Synchronization
 
-/// A batch with all work done that needs no order: extracted, checked against its quotes, rendered.
-struct ProcessedBatch: Sendable {
-  /// What to store, where there is a database.
-  var parts: [ExtractedBatch.Part] = []
-  /// Rows that could not be read, for each part of the batch.
-  var rejections: [PartRejections] = []
-  /// JSON Lines, where output is wanted.
-  var lines: [UInt8] = []
-  var documents = 0
-  var tally = SignalTally()
-  var notices: [InputNotice] = []
-  var failures: [InputFailure] = []
-
-  struct PartRejections: Sendable {
-    /// Index into the run's inputs.
-    var input: Int
-    var rejections: [Rejection] = []
-    /// Whether the input ends after them.
-    var isLast: Bool
-  }
-}
-
 /// Does the work on batches that can be done beside other batches.
 final class BatchProcessor: Sendable {
   private let extractor: BaselineExtractor
   private let run: StoredRun?
   private let rendersLines: Bool
-  private let idleWorkspaces = Mutex<[Workspace]>([])
+  private let readsStored: Bool
+  private let idleWorkspaces = Mutex<[ExtractionWorkspace]>([])
 
-  private struct Workspace: Sendable {
-    var extraction = ExtractionWorkspace()
-    var json = JSONWriter()
-  }
-
-  init(extractor: BaselineExtractor, run: StoredRun?, rendersLines: Bool) {
+  /// - Parameter readsStored: whether documents are read whose signals are neither stored nor printed.
+  init(extractor: BaselineExtractor, run: StoredRun?, rendersLines: Bool, readsStored: Bool) {
     self.extractor = extractor
+    self.readsStored = readsStored
     self.run = run
     self.rendersLines = rendersLines
   }
 
-  func process(_ batch: ReadBatch) throws -> ProcessedBatch {
-    var workspace = idleWorkspaces.withLock { $0.popLast() } ?? Workspace()
+  /// Lets the baseline read every document whose signals are needed.
+  func read(_ batch: ReadBatch) throws -> BaselineBatch {
+    var workspace = idleWorkspaces.withLock { $0.popLast() } ?? ExtractionWorkspace()
     defer { idleWorkspaces.withLock { [workspace] in $0.append(workspace) } }
-    workspace.json.removeAll()
-    var result = ProcessedBatch(notices: batch.notices, failures: batch.failures)
-    for part in batch.parts { try process(part, &result, &workspace) }
-    result.lines = workspace.json.bytes
+    var result = BaselineBatch(notices: batch.notices, failures: batch.failures)
+    for part in batch.parts {
+      var read = BaselineBatch.Part(input: part.input, firstRecord: part.firstRecord, isLast: part.isLast)
+      let known = try run?.knownDocuments(in: part.records)
+      for (index, record) in part.records.enumerated() {
+        switch record {
+        case .rejected(let rejection): read.records.append(.rejected(rejection))
+        case .document(let document):
+          let isStored = known?[index]?.isExtracted ?? false
+          let isWanted = rendersLines || !isStored
+          if !isWanted && !readsStored {
+            read.records.append(.unchanged(document, known?[index]?.digest))
+          } else {
+            let signals = extractor.extract(document, in: &workspace)
+            read.records.append(
+              .read(
+                BaselineDocument(
+                  document: document, digest: known?[index]?.digest, isStored: isStored, signals: signals,
+                  isWanted: isWanted)))
+          }
+        }
+      }
+      result.parts.append(read)
+    }
     return result
   }
 
-  private func process(_ part: ReadBatch.Part, _ result: inout ProcessedBatch, _ workspace: inout Workspace) throws {
-    var stored = ExtractedBatch.Part(
-      input: part.input, firstRecord: part.firstRecord, items: [], isLast: part.isLast)
-    var rejected = ProcessedBatch.PartRejections(input: part.input, isLast: part.isLast)
-    let known = try run?.knownDocuments(in: part.records)
-    for (index, record) in part.records.enumerated() {
-      switch record {
-      case .rejected(let rejection):
-        rejected.rejections.append(rejection)
-        stored.items.append(.rejected)
-      case .document(let document):
-        result.documents += 1
-        let digest = known?[index]?.digest
-        let isKnown = known?[index]?.isExtracted ?? false
-        if isKnown && !rendersLines {
+  /// Makes what was found ready to store and to print.
+  func finish(_ batch: BaselineBatch) throws -> ProcessedBatch {
+    var result = ProcessedBatch(notices: batch.notices, failures: batch.failures)
+    var json = JSONWriter()
+    for part in batch.parts {
+      var stored = ExtractedBatch.Part(input: part.input, firstRecord: part.firstRecord, items: [], isLast: part.isLast)
+      var rejected = ProcessedBatch.PartRejections(input: part.input, isLast: part.isLast)
+      for record in part.records {
+        switch record {
+        case .rejected(let rejection):
+          rejected.rejections.append(rejection)
+          stored.items.append(.rejected)
+        case .unchanged(let document, let digest):
+          result.documents += 1
           stored.items.append(.document(StorableDocument(unchanged: document, digest: digest)))
-          continue
+        case .read(let read):
+          result.documents += 1
+          if read.isWanted { result.tally.add(read.signals) }
+          if let use = read.languageModelUse {
+            result.languageModel = result.languageModel ?? LanguageModelReport()
+            result.languageModel?.add(use, isDegraded: read.signals.degraded)
+          }
+          if rendersLines {
+            json.write(read.signals, of: read.document)
+            json.newline()
+          }
+          if run != nil { stored.items.append(.document(try storable(read))) }
         }
-        let signals = extractor.extract(document, in: &workspace.extraction)
-        result.tally.add(signals)
-        if rendersLines {
-          workspace.json.write(signals, of: document)
-          workspace.json.newline()
-        }
-        guard run != nil else { continue }
-        let item =
-          isKnown
-          ? StorableDocument(unchanged: document, digest: digest)
-          : try StorableDocument(document, signals: signals, digest: digest)
-        stored.items.append(.document(item))
       }
+      result.rejections.append(rejected)
+      if run != nil { result.parts.append(stored) }
     }
-    result.rejections.append(rejected)
-    if run != nil { result.parts.append(stored) }
+    result.lines = json.bytes
+    return result
+  }
+
+  private func storable(_ read: BaselineDocument) throws -> StorableDocument {
+    if read.isStored { return StorableDocument(unchanged: read.document, digest: read.digest) }
+    var storable = try StorableDocument(read.document, signals: read.signals, digest: read.digest)
+    storable.languageModelUse = read.languageModelUse
+    return storable
   }
 }

@@ -26,6 +26,7 @@ public struct ExtractionRunner: Sendable {
   }
 
   private let extractor: BaselineExtractor
+  private let taxonomy: Taxonomy
   public var sources: [InputSource]
   public var options: InputOptions
   /// Where to store; `nil` stores nothing.
@@ -54,12 +55,18 @@ public struct ExtractionRunner: Sendable {
     } catch {
       throw UnusableModel(path: model, reason: "\(error)")
     }
+    self.taxonomy = taxonomy
     self.sources = sources
     self.options = options
   }
 
-  /// What signals will be marked as made by.
+  /// What the baseline's signals are marked as made by.
   public var extractorVersion: ExtractorVersion { extractor.version }
+
+  #if LLM
+    /// What to ask a language model beside the baseline; `nil` asks none.
+    public var languageModel: LanguageModelOptions?
+  #endif
 
   /// Runs to the end of the inputs, or until ``stop`` is requested.
   ///
@@ -67,18 +74,17 @@ public struct ExtractionRunner: Sendable {
   /// - Throws: `StoreError`, `InputError` where rejected rows can't be written, and what ``printLines`` throws. An input
   ///   that can't be read is no error but a ``RunReport/failures`` entry; the others are still read.
   public func run(onProgress: (Progress) -> Void = { _ in }) async throws -> RunReport {
-    let storedRun = try database.map { try StoredRun($0, description: description) }
-    let sequence = InputSequence(sources, options: options)
-    let processor = BatchProcessor(extractor: extractor, run: storedRun, rendersLines: printLines != nil)
-    let pipeline = OrderedPipeline(width: jobs) {
-      sequence.next()
-    } transform: {
-      try processor.process($0)
-    }
+    let stage = try secondStage()
+    let storedRun = try database.map { try StoredRun($0, description: description(stage)) }
+    let sequence = InputSequence(
+      sources, options: options, recordsPerBatch: stage?.recordsPerBatch ?? InputSequence.recordsPerBatch)
+    let processor = BatchProcessor(
+      extractor: extractor, run: storedRun, rendersLines: printLines != nil,
+      readsStored: stage?.readsStoredDocuments ?? false)
     var rejects = RejectFiles(sources: sources, folder: rejectsFolder)
     var report = RunReport()
     report.isContinued = storedRun?.isContinued ?? false
-    try await pipeline.run(stop: stop) { batch in
+    func consume(_ batch: ProcessedBatch) throws {
       try rejects.write(batch)
       if let storedRun { report.add(try storedRun.commit(batch)) }
       if let printLines, !batch.lines.isEmpty { try printLines(batch.lines) }
@@ -87,6 +93,23 @@ public struct ExtractionRunner: Sendable {
         Progress(
           documents: report.documents, bytesRead: sequence.bytesRead, input: sources[sequence.currentInput].name))
     }
+    if let stage {
+      let pipeline = OrderedPipeline(width: jobs, readAhead: 2 * jobs + stage.batchesInFlight) {
+        sequence.next()
+      } transform: {
+        try processor.read($0)
+      } complete: {
+        try processor.finish(try await stage.complete($0))
+      }
+      try await pipeline.run(stop: stop, arrange: { stage.arrange(&$0) }, consume: consume)
+    } else {
+      let pipeline = OrderedPipeline(width: jobs) {
+        sequence.next()
+      } transform: {
+        try processor.finish(processor.read($0))
+      }
+      try await pipeline.run(stop: stop, consume: consume)
+    }
     report.rejectFiles = rejects.paths
     report.isInterrupted = stop.isRequested
     if !report.isInterrupted, report.failures.isEmpty { try storedRun?.finish() }
@@ -94,10 +117,17 @@ public struct ExtractionRunner: Sendable {
   }
 
   /// Everything that decides what is read and stored, so that a killed run is recognised and continued.
-  private var description: RunDescription {
+  private func description(_ stage: (any SecondStage)?) -> RunDescription {
     RunDescription(
-      inputs: sources.map(\.name), options: options.identity,
-      extractor: extractor.version)
+      inputs: sources.map(\.name), options: options.identity, extractor: stage?.version ?? extractor.version)
+  }
+
+  private func secondStage() throws -> (any SecondStage)? {
+    #if LLM
+      try languageModel.map { try LanguageModelStage($0, baseline: extractor.version, taxonomy: taxonomy, database) }
+    #else
+      nil
+    #endif
   }
 }
 

@@ -7,9 +7,9 @@ import Synchronization
 ///
 /// Used by one thread at a time; only ``bytesRead`` and ``currentInput`` may be asked from others.
 final class InputSequence: Sendable {
-  /// Batches grow to this many records…
-  private static let recordsPerBatch = 256
-  /// …or this much text, whichever comes first.
+  /// How many records a batch has where nothing else is asked for.
+  static let recordsPerBatch = 256
+  /// A batch ends also after this much text.
   private static let bytesPerBatch = 4 << 20
 
   private struct State {
@@ -20,14 +20,16 @@ final class InputSequence: Sendable {
 
   private let sources: [InputSource]
   private let options: InputOptions
+  private let recordsPerBatch: Int
   private let state: Mutex<State>
   private let finishedBytes = Atomic<Int>(0)
   private let readerBytes = Atomic<Int>(0)
   private let input = Atomic<Int>(0)
 
-  init(_ sources: [InputSource], options: InputOptions) {
+  init(_ sources: [InputSource], options: InputOptions, recordsPerBatch: Int) {
     self.sources = sources
     self.options = options
+    self.recordsPerBatch = recordsPerBatch
     state = Mutex(State())
   }
 
@@ -46,13 +48,13 @@ final class InputSequence: Sendable {
       var bytes = 0
       while state.index < sources.count {
         do throws(InputError) {
-          let items = try readItems(&state, atMost: InputSequence.recordsPerBatch - batch.recordCount)
+          let items = try readItems(&state, atMost: recordsPerBatch - batch.recordCount)
           append(items, to: &batch, bytes: &bytes, state: &state)
           if items.isEmpty { finishInput(&state, &batch, failure: nil) }
         } catch {
           finishInput(&state, &batch, failure: error)
         }
-        let isFull = batch.recordCount >= InputSequence.recordsPerBatch || bytes >= InputSequence.bytesPerBatch
+        let isFull = batch.recordCount >= recordsPerBatch || bytes >= InputSequence.bytesPerBatch
         let isPipe = state.reader.map { $0.totalBytes == nil } ?? false
         if isFull || (isPipe && batch.recordCount > 0) { return batch }
       }

@@ -78,7 +78,8 @@ package struct OrderedPipeline<Input: Sendable, Middle: Sendable, Output: Sendab
           group.cancelAll()
         case .transformed(let number, let result):
           progress.transformed(number, try result.get())
-          while var (number, middle) = progress.takeTransformed() {
+          while let (number, transformed) = progress.takeTransformed() {
+            var middle = transformed
             try arrange(&middle)
             group.addTask { [complete, middle] in
               sender.yield(.completed(number, await OrderedPipeline.result(of: { try await complete(middle) })))

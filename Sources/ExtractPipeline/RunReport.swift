@@ -20,6 +20,8 @@ public struct RunReport: Sendable, Hashable {
   public var rejected = 0
   /// Signals found in the documents that were extracted.
   public var tally = SignalTally()
+  /// What asking a language model came to; `nil` where none was asked.
+  public var languageModel: LanguageModelReport?
   /// Where rejected rows were written.
   public var rejectFiles: [String] = []
   public var notices: [InputNotice] = []
@@ -37,6 +39,10 @@ public struct RunReport: Sendable, Hashable {
     documents += batch.documents
     rejected += batch.rejections.reduce(0) { $0 + $1.rejections.count }
     tally += batch.tally
+    if let part = batch.languageModel {
+      languageModel = languageModel ?? LanguageModelReport()
+      languageModel? += part
+    }
     notices += batch.notices
     failures += batch.failures
   }

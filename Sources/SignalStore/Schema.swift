@@ -199,6 +199,8 @@ enum Schema {
       answer TEXT NOT NULL,
       input_tokens INTEGER NOT NULL,
       output_tokens INTEGER NOT NULL,
+      model TEXT,
+      schema_mode TEXT,
       answered_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 

@@ -10,10 +10,17 @@ public struct StoredAnswer: Sendable, Hashable {
   /// Tokens received, as the server counted them.
   public var outputTokens: Int
 
-  public init(text: String, inputTokens: Int, outputTokens: Int) {
+  /// The model that answered, in the server's words.
+  public var model: String?
+  /// How the server was asked for JSON.
+  public var schemaMode: String?
+
+  public init(text: String, inputTokens: Int, outputTokens: Int, model: String? = nil, schemaMode: String? = nil) {
     self.text = text
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
+    self.model = model
+    self.schemaMode = schemaMode
   }
 }
 
@@ -31,10 +38,17 @@ extension SignalDatabase {
   public func answer(for key: ContentDigest) throws -> StoredAnswer? {
     try read { db in
       try PreparedStatement(
-        db, "SELECT answer, input_tokens, output_tokens FROM language_model_answers WHERE key = ?1"
+        db,
+        """
+        SELECT answer, input_tokens, output_tokens, model, schema_mode FROM language_model_answers WHERE key = ?1
+        """
       ).first(
         { $0.bind(key.bytes, at: 1) },
-        { StoredAnswer(text: $0.text(0), inputTokens: $0.int(1), outputTokens: $0.int(2)) })
+        {
+          StoredAnswer(
+            text: $0.text(0), inputTokens: $0.int(1), outputTokens: $0.int(2), model: $0.optionalText(3),
+            schemaMode: $0.optionalText(4))
+        })
     }
   }
 
@@ -47,8 +61,9 @@ extension SignalDatabase {
       let statement = try PreparedStatement(
         db,
         """
-        INSERT OR REPLACE INTO language_model_answers (key, answer, input_tokens, output_tokens, answered_at)
-        VALUES (?1, ?2, ?3, ?4, ?5)
+        INSERT OR REPLACE INTO language_model_answers (
+          key, answer, input_tokens, output_tokens, model, schema_mode, answered_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """)
       for (key, answer) in answers {
         try statement.run {
@@ -56,7 +71,9 @@ extension SignalDatabase {
           $0.bind(answer.text, at: 2)
           $0.bind(answer.inputTokens, at: 3)
           $0.bind(answer.outputTokens, at: 4)
-          $0.bind(now.milliseconds, at: 5)
+          $0.bind(answer.model, at: 5)
+          $0.bind(answer.schemaMode, at: 6)
+          $0.bind(now.milliseconds, at: 7)
         }
       }
     }

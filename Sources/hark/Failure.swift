@@ -4,6 +4,10 @@ import Foundation
 import Inputs
 import SignalStore
 
+#if LLM
+  import LanguageModels
+#endif
+
 /// Why a command ends without doing what was asked, with the exit code that says so.
 struct Failure: Error, CustomStringConvertible {
   var message: String
@@ -28,6 +32,10 @@ extension Failure {
     case let error as StoreError:
       let isUsage = [.notFound, .notADatabase, .badQuery].contains(error.code)
       self = Failure(message: error.message, exitCode: isUsage ? .usage : .failed)
+    #if LLM
+      case let error as ChatError:
+        self = Failure(message: "the language model's server: \(error.message)", exitCode: .usage)
+    #endif
     default: return nil
     }
   }

@@ -13,6 +13,22 @@ struct Settings: Sendable {
     case jobs
     case color
     case lockTimeout = "lock_timeout"
+    case llm
+    case llmShare = "llm_share"
+    case llmBudget = "llm_budget"
+    case llmMaximumRequests = "llm_max_requests"
+    case llmMaximumTokens = "llm_max_tokens"
+    case llmAPI = "llm_api"
+    case llmURL = "llm_url"
+    case llmModel = "llm_model"
+    case llmConcurrency = "llm_concurrency"
+    case llmRequestsPerMinute = "llm_requests_per_minute"
+    case llmTokensPerMinute = "llm_tokens_per_minute"
+    case llmPriceInput = "llm_price_input"
+    case llmPriceOutput = "llm_price_output"
+    case llmTimeout = "llm_timeout"
+    case llmCertificates = "llm_certificates"
+    case prompts
 
     var environmentName: String { "HARK_" + rawValue.uppercased() }
   }
@@ -43,6 +59,14 @@ struct Settings: Sendable {
     guard let text = string(key) ?? reader.int(forKey: ConfigKey(key.rawValue)).map(String.init) else { return nil }
     guard let value = Int(text) else {
       throw Failure.usage("\(key.environmentName) or \(Settings.file) `\(key.rawValue)`: `\(text)` is no whole number")
+    }
+    return value
+  }
+
+  func double(_ key: Key) throws -> Double? {
+    guard let text = string(key) ?? reader.double(forKey: ConfigKey(key.rawValue)).map({ "\($0)" }) else { return nil }
+    guard let value = Double(text) else {
+      throw Failure.usage("\(key.environmentName) or \(Settings.file) `\(key.rawValue)`: `\(text)` is no number")
     }
     return value
   }

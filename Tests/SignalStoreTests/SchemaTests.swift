@@ -41,7 +41,7 @@ import Testing
     language_model_id INTEGER) strict
     table extractors (id INTEGER key 1, name TEXT!, version TEXT!, model TEXT, prompt TEXT) strict
     table language_model_answers (key BLOB! key 1, answer TEXT!, input_tokens INTEGER!, output_tokens INTEGER!, \
-    answered_at INTEGER!) strict without rowid
+    model TEXT, schema_mode TEXT, answered_at INTEGER!) strict without rowid
     table language_model_failures (id INTEGER key 1, extraction_id INTEGER!, reason TEXT!, answer TEXT) strict
     table language_model_uses (extraction_id INTEGER key 1, requests INTEGER!, cache_hits INTEGER!, attempts INTEGER!, \
     input_tokens INTEGER!, output_tokens INTEGER!, cost_nanos INTEGER!, latency_milliseconds INTEGER!, \

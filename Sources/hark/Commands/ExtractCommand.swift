@@ -59,6 +59,8 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: "Folder for rejected rows, instead of beside each input.", completion: .directory)
   var rejects: String?
 
+  @OptionGroup(title: "Language model") var languageModel: LanguageModelOption
+
   @Flag(name: .shortAndLong, help: "No progress bar, notices or summary.")
   var quiet = false
 
@@ -75,6 +77,7 @@ struct ExtractCommand: AsyncParsableCommand {
       taxonomy: try taxonomy.load(settings))
     runner.jobs = jobs
     runner.rejectsFolder = rejects
+    try languageModel.apply(to: &runner, settings)
     if !storesNothing { runner.database = try database.open(for: .readWrite, settings) }
     if format == .jsonl { runner.printLines = { try Output.write($0) } }
     if !quiet { inputs.notices.forEach(show) }

@@ -1,5 +1,6 @@
 import ExtractPipeline
 import Records
+import SignalStore
 
 /// What a run did, for a person: what was read, what was found, what needs attention.
 struct RunReportText {
@@ -10,6 +11,7 @@ struct RunReportText {
     self.style = style
     addCounts(report, isStored: isStored)
     addFindings(report.tally)
+    if let asked = report.languageModel { addLanguageModel(asked) }
     addRejects(report)
     if report.isInterrupted {
       let next = isStored ? "What was done is stored; run the same command again to go on." : "Nothing was stored."
@@ -52,6 +54,25 @@ struct RunReportText {
       "resolution",
       statuses.compactMap { status in tally.resolutions[status].map { "\(status.rawValue) \($0)" } }
         .joined(separator: ", "))
+  }
+
+  private mutating func addLanguageModel(_ asked: LanguageModelReport) {
+    let use = asked.use
+    line("A language model was asked about \(count(asked.documents, "document")):")
+    add(
+      "answers",
+      "\(count(use.requests, "question")), \(use.cacheHits) answered from the cache, \(count(use.attempts, "request")) sent"
+    )
+    let cost = use.costNanos > 0 ? ", cost \(LanguageModelCost.text(nanos: use.costNanos))" : ""
+    add("tokens", "\(use.inputTokens) in, \(use.outputTokens) out\(cost)")
+    if use.rejectedItems > 0 {
+      add("not used", "\(count(use.rejectedItems, "item")) without a quote in the text or against the schema")
+    }
+    if asked.degraded > 0 {
+      line(
+        style("\(count(asked.degraded, "document")) degraded", .yellow)
+          + ": no usable answer came, so the built-in models' signals stand. The same command again asks anew.")
+    }
   }
 
   private mutating func addRejects(_ report: RunReport) {

@@ -1,0 +1,91 @@
+#if LLM
+  import Extraction
+  import LanguageModels
+  import Records
+  import SignalStore
+  import Synchronization
+
+  /// Asks a language model about the documents that need it, and merges what it says with what the baseline said.
+  final class LanguageModelStage: SecondStage {
+    let recordsPerBatch = 32
+    let batchesInFlight: Int
+    private let reader: LanguageModelReader
+    private let merger: SignalMerger
+    private let policy: CascadePolicy
+    private let share: Mutex<ShareLimiter?>
+    /// Whether the server has answered at least once: before that, a refusal is taken for a wrong setting.
+    private let hasAnswered = Atomic<Bool>(false)
+
+    /// - Throws: `ChatError` for settings that can't work, `PromptError` where a prompt is missing.
+    init(
+      _ options: LanguageModelOptions, baseline: ExtractorVersion, taxonomy: Taxonomy, _ database: SignalDatabase?
+    ) throws {
+      policy = options.cascade
+      share = Mutex(options.cascade.mode == .cascade ? options.cascade.share.map { ShareLimiter(share: $0) } : nil)
+      reader = try LanguageModelReader(options, taxonomy: taxonomy, database)
+      merger = SignalMerger(
+        baseline: baseline, languageModel: reader.builder.version(model: options.endpoint.model), policy: policy)
+      // Enough for every slot to have a document at any time, whatever share of a batch goes out.
+      batchesInFlight = max(4, 4 * options.limits.concurrency / recordsPerBatch)
+    }
+
+    var version: ExtractorVersion { merger.version }
+    var readsStoredDocuments: Bool { share.withLock { $0 != nil } }
+
+    func arrange(_ batch: inout BaselineBatch) {
+      batch.forEachDocument { document in
+        var need = policy.need(of: document.document, baseline: document.signals)
+        let isAdmitted = share.withLock { $0?.admit(gain: need.gain) ?? true }
+        if !isAdmitted { need.kinds = [] }
+        document.need = need
+      }
+    }
+
+    func complete(_ batch: BaselineBatch) async throws -> BaselineBatch {
+      var batch = batch
+      let needs = batch.documents.enumerated().filter { $1.isWanted && !$1.need.kinds.isEmpty }
+      let findings = try await withThrowingTaskGroup(of: (Int, LanguageModelReader.Finding).self) { group in
+        for (index, document) in needs {
+          group.addTask { [reader] in (index, await reader.read(document.document, kinds: document.need.kinds)) }
+        }
+        var findings: [Int: LanguageModelReader.Finding] = [:]
+        for try await (index, finding) in group {
+          try check(finding)
+          findings[index] = finding
+        }
+        return findings
+      }
+      var index = 0
+      batch.forEachDocument { document in
+        merge(findings[index], into: &document)
+        index += 1
+      }
+      return batch
+    }
+
+    private func merge(_ finding: LanguageModelReader.Finding?, into document: inout BaselineDocument) {
+      guard let finding else {
+        document.signals = merger.unasked(document.signals)
+        return
+      }
+      document.languageModelUse = finding.use
+      document.signals =
+        finding.signals.map {
+          merger.merge(document.signals, with: $0, about: document.document, need: document.need)
+        } ?? merger.degraded(document.signals)
+    }
+
+    /// - Throws: `CancellationError` where the run was stopped, and `ChatError` where no request can succeed since the
+    ///   settings are wrong. What else goes wrong concerns one document, whose baseline's signals stand.
+    private func check(_ finding: LanguageModelReader.Finding) throws {
+      try Task.checkCancellation()
+      guard let error = finding.error else {
+        hasAnswered.store(true, ordering: .relaxed)
+        return
+      }
+      let isWrongSetting = [.unauthorized, .notFound, .insecureConnection, .invalidConfiguration, .redirected]
+        .contains(error.code)
+      if isWrongSetting, !hasAnswered.load(ordering: .relaxed) { throw error }
+    }
+  }
+#endif

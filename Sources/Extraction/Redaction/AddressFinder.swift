@@ -33,11 +33,22 @@ struct AddressFinder: PersonalDataFinder {
     var tail = AddressTail(after: street, in: scan)
     tail.read()
     let score = street.score + tail.score
-    guard score + (street.canBeAnnounced ? Evidence.announcement : 0) >= Evidence.enough else { return nil }
-    let isAnnounced = scan.distanceBack(from: index, to: .address) != nil
-    guard score >= Evidence.enough || isAnnounced else { return nil }
-    guard !street.isLowerCase || isAnnounced || tail.score >= Evidence.unit else { return nil }
+    let isAnnounced = isAnnounced(street, at: index, in: scan)
+    guard score + (isAnnounced ? Evidence.announcement : 0) >= Evidence.enough else { return nil }
+    guard !street.isDoubtful || isAnnounced || tail.score >= Evidence.unit else { return nil }
     return tail.end
+  }
+
+  /// Whether `lives at`, `address is`, `Address:` or, for more than a name and a number, `delivered to` stands before.
+  private func isAnnounced(_ street: StreetReading, at index: Int, in scan: RedactionScan) -> Bool {
+    guard street.canBeAnnounced else { return false }
+    let before = scan[index - 1]
+    guard
+      scan[index].gap == .line || before.has(.placePreposition) || before.isSign(":")
+        || before.isSign(",") && street.score >= 2 * Evidence.number
+    else { return false }
+    let isBare = street.score <= Evidence.number
+    return scan.distanceBack(from: index, to: isBare ? .address : [.address, .delivery]) != nil
   }
 
   // MARK: Post boxes

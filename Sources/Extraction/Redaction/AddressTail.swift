@@ -59,7 +59,10 @@ struct AddressTail {
       if scan[position].gap == .line, scan[position - 1].kind == .punctuation { lines += 1 }
     }
     guard lines <= 6 else { return false }
-    if let after = AddressTail.unitEnd(at: position, in: scan) { return accept(.unit, to: after, worth: Evidence.unit) }
+    // "Strada Provinciale 65 22 Suite 4": a second house number.
+    let isNumberBeforeUnit = scan[position].kind == .number && follows == .street && !isApart && !isNewLine
+    let unit = isNumberBeforeUnit ? position + 1 : position
+    if let after = AddressTail.unitEnd(at: unit, in: scan) { return accept(.unit, to: after, worth: Evidence.unit) }
     if let after = Postcode.written(at: position, in: scan) {
       hasPostcode = true
       return accept(.postcode, to: after, worth: Evidence.unit)
@@ -103,12 +106,14 @@ struct AddressTail {
   private func numericPostcode(isApart: Bool) -> Int? {
     let token = scan[position]
     guard token.kind == .number, !hasPostcode, scan.numberBegins(at: position) else { return nil }
-    // "Strada Provinciale 65 22 Suite 4": a second house number.
-    if follows == .street, !isApart {
-      return AddressTail.unitEnd(at: position + 1, in: scan) == nil ? nil : position + 1
+    let next = scan[position + 1]
+    // ", 32 60810": the number of a region before the postcode.
+    if token.count <= 3, isApart, next.kind == .number, (4...6).contains(next.count),
+      scan.numberEnds(before: position + 2)
+    {
+      return position + 2
     }
     guard (3...6).contains(token.count), follows != .street || isApart else { return nil }
-    let next = scan[position + 1]
     if next.continues("-"), scan[position + 2].kind == .number, (3...4).contains(scan[position + 2].count),
       scan.numberEnds(before: position + 3)
     {
@@ -150,14 +155,14 @@ struct AddressTail {
       }
     }
     guard let last else { return false }
-    let isRightAfterStreet = follows == .street && !isSure
+    let isRestOfLine = follows == .unit && last - position <= 3 && scan[last].gap == .line
     follows = .place
     position = last
     if let countryEnd {
       score += Evidence.country
       end = countryEnd
       follows = .country
-    } else if isSure, !isLowerCase, !isRightAfterStreet {
+    } else if isSure, !isLowerCase || isRestOfLine {
       end = last
     }
     return true
@@ -167,12 +172,16 @@ struct AddressTail {
     let token = scan[index]
     if token.has(.unit), !token.has(.commonUnit) || scan[index + 1].hasDigits { return false }
     if token.isCapitalised || token.isUnicase {
-      return !token.has(.sentenceWord) || token.count == 2 && Postcode.follows(index + 1, in: scan)
+      return !token.has(.sentenceWord) || isStateCode(token)
     }
-    if index > position, token.has(.nameJoiner), scan[index + 1].isCapitalised || scan[index + 1].has(.nameJoiner) {
+    if token.has(.nameJoiner), scan[index + 1].isCapitalised || index > position && scan[index + 1].has(.nameJoiner) {
       return true
     }
     if isLowerCase { return !token.has([.sentenceWord, .measure]) || token.has(.nameJoiner) }
     return token.count <= 3 && Postcode.follows(index + 1, in: scan)
+  }
+
+  private func isStateCode(_ token: RedactionToken) -> Bool {
+    token.count == 2 && scan.bytes[token.range].allSatisfy(\.isASCIIUppercase)
   }
 }

@@ -61,7 +61,7 @@ struct EmailFinder: PersonalDataFinder {
   // MARK: Spoken
 
   private func spokenAddress(at index: Int, in scan: RedactionScan) -> Int? {
-    guard !isJoin(scan, before: index) else { return nil }
+    guard !isJoin(scan, before: index), !scan[index].has(.sentenceWord) else { return nil }
     var position = index + 1
     var isSpelled = scan[index].count == 1
     for _ in 0..<32 {
@@ -115,7 +115,7 @@ struct EmailFinder: PersonalDataFinder {
       position += 1
       if position - 1 > index, scan[position - 1].has(.topDomain) { end = position }
       guard let next = join(position, scan) else { break }
-      if !scan[position].isSign(".") { isSpoken = true }
+      if next > position + 1 || scan[position].kind == .word { isSpoken = true }
       position = next
     }
     return isSpoken ? end : nil

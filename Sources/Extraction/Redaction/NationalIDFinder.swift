@@ -88,7 +88,7 @@ struct NationalIDFinder: PersonalDataFinder {
   private func announcedID(at index: Int, in scan: RedactionScan) -> Int? {
     guard let distance = scan.distanceBack(from: index, to: .identity, within: 5) else { return nil }
     let isNamed = (1...distance).contains { scan.isWord(index - $0, "number", "no", "nr", "num", "id", "nino") }
-    let isPassport = scan.isWord(index - distance, "passport", "licence", "license", "dl", "nino")
+    let isPassport = scan.isWord(index - distance, "passport", "licence", "license", "nino")
     guard isNamed || isPassport, scan[index].hasDigits || scan[index].kind == .word && scan[index].count <= 3 else {
       return nil
     }

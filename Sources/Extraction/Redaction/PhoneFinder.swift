@@ -65,9 +65,14 @@ enum PhoneContext {
     let others: RedactionWordRoles = [
       .reference, .card, .socialSecurity, .identity, .indianIdentity, .bankAccount, .version, .postcode,
     ]
-    let phone = scan.distanceBack(from: tokens.lowerBound, to: .phone)
+    var phone = scan.distanceBack(from: tokens.lowerBound, to: .phone)
     let other = scan.distanceBack(from: tokens.lowerBound, to: others)
-    if let other, other < phone ?? .max || scan.isWord(tokens.lowerBound - (phone ?? 0), "number") {
+    // "Order number" and "Skymiles number" are others' numbers; "my number" and "the number" are to be called.
+    if let distance = phone, scan.isWord(tokens.lowerBound - distance, "number") {
+      let before = scan[tokens.lowerBound - distance - 1]
+      if other != nil || before.kind == .word && !before.has([.sentenceWord, .phone]) { phone = nil }
+    }
+    if let other, other < phone ?? .max {
       self = .reference
     } else if phone != nil || PhoneContext.isTrailed(tokens.upperBound, in: scan) {
       self = .announced
@@ -125,7 +130,8 @@ struct PhoneShape {
     guard first == 0, !separators.contains(UInt8(ascii: "/")) || sizes.count == 2 else { return false }
     if sizes.count == 1 { return digits.count == 11 && digits[digits.startIndex + 1] == 7 }
     let isInternational = sizes[0] >= 2 && digits[digits.startIndex + 1] == 0
-    return (9...(isInternational ? 15 : 12)).contains(digits.count) && sizes.allSatisfy { (2...7).contains($0) }
+    return ((sizes.count == 2 ? 10 : 9)...(isInternational ? 15 : 12)).contains(digits.count)
+      && sizes.allSatisfy { (2...7).contains($0) }
       && (sizes[0] >= 3 || sizes.count >= 4)
   }
 

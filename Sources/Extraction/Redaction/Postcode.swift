@@ -5,9 +5,9 @@ enum Postcode {
     return written(at: index, in: scan) ?? announced(at: index, in: scan)
   }
 
-  /// Whether a number as long as a postcode stands at an index, on the same line.
+  /// Whether a number as long as a postcode stands at an index.
   static func follows(_ index: Int, in scan: RedactionScan) -> Bool {
-    scan[index].kind == .number && (3...6).contains(scan[index].count) && scan[index].gap == .space
+    scan[index].kind == .number && (3...6).contains(scan[index].count) && scan[index].gap != .none
   }
 
   // MARK: By form

@@ -91,7 +91,7 @@ extension RedactionScan {
     let before = self[index - 1]
     guard token.gap == .none, before.kind == .punctuation else { return true }
     switch before.sign {
-    case UInt8(ascii: "$"): return false
+    case UInt8(ascii: "$"), UInt8(ascii: "@"): return false
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "_"),
       UInt8(ascii: ":"), UInt8(ascii: "+"):
       return before.gap != .none || !self[index - 2].hasDigits

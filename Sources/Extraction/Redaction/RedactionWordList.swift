@@ -25,16 +25,22 @@ enum RedactionWordList {
     (.socialSecurity, "ssn itin ss social security taxpayer tin"),
     (
       .identity,
-      "passport licence license driver's drivers driving insurance nino ni identity permit national dl identification"
+      "passport licence license driver's drivers driving insurance nino ni identity permit national identification"
     ),
     (.indianIdentity, "aadhaar aadhar adhaar adhar uidai uid pan"),
     (.version, "version versions v ver firmware build release software update updated patch kernel driver sdk"),
     (
       .address,
       """
-      address addresses lives live living lived located reside resides residing ship shipping shipped deliver \
-      delivered delivering delivery delivers sent send sending mail moved move moving taxi arrived visit parcel \
-      meet home house office adresse dirección direccion indirizzo morada wohne wohnt address: headquarters situated
+      address addresses adresse adres dirección direccion indirizzo morada lives live living lived wohne wohnt located \
+      situated reside resides residing
+      """
+    ),
+    (
+      .delivery,
+      """
+      ship shipping shipped deliver delivered delivering delivery delivers send sent moved moving taxi arrived meet \
+      enter drops
       """
     ),
     (.postcode, "zip zipcode postcode postcodes postal plz pincode eircode"),
@@ -42,17 +48,17 @@ enum RedactionWordList {
       .streetType,
       """
       street str road rd avenue ave boulevard blvd lane highway hwy parkway pkwy crescent cres terrace expressway \
-      freeway turnpike esplanade promenade mews causeway streets utca körút krt út útja tér tere rkp köz sokak caddesi
+      freeway turnpike esplanade promenade mews causeway streets utca põik tänav mnt körút krt út útja tér tere rkp köz sokak caddesi
       """
     ),
     (
       .commonStreetType,
       """
       drive court place way close square circle trail loop row walk grove gardens garden hill hills park alley plaza \
-      pike path green gate quay rise view vale run crossing ridge bend point points heights meadow meadows station \
+      pike path green gate quay rise view vale run crossing ridge bend heights meadow meadows station \
       terminal landing manor cove creek junction parade bypass route pass union island islands isle fort ports port \
       summit prairie crossroad crossroads forks extensions extension ranch lodge mall mill mills flats flat dale dam \
-      harbor harbour cliffs cliff radial courts greens bridge track wharf yard tee tänav mnt tie gate sor sq
+      harbor harbour cliffs cliff radial courts greens bridge wharf yard tee tie gate sor sq
       """
     ),
     (.commonStreetType.union(.shortStreetType), "st dr ct pl ter sq cir ln trl ave. al ul tce cl u"),
@@ -97,13 +103,13 @@ enum RedactionWordList {
       see let now today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday ok okay \
       sure great good sorry order ordered call email e-mail phone tel fax mobile address name zip date time subject \
       re fw customer agent user bot to from with without for by about into over under at on off in last next each \
-      every any some all both more most many much few other another same new old still again never always ever \
+      every any some all both more most many much few other another same old still again never always ever \
       already yet back out up down only even too really well was deliver delivered ship shipped send sent thereby \
       arrive arrived contact website note notes question answer issue problem bought paid version windows iphone \
-      attn c/o via per
+      attn
       """
     ),
-    (.placePreposition, "on at in near to of from along off down across around and opposite in"),
+    (.placePreposition, "on at in near to of from along off down is"),
     (
       .month,
       """

@@ -16,7 +16,7 @@ struct RedactionWordRoles: OptionSet, Sendable {
   static let indianIdentity = Self(rawValue: 1 << 5)
   /// Announces a version number: `version`, `firmware`.
   static let version = Self(rawValue: 1 << 6)
-  /// Announces an address: `address`, `lives`, `deliver`.
+  /// Announces an address: `address`, `lives`.
   static let address = Self(rawValue: 1 << 7)
   /// Announces a postcode: `zip`, `postcode`.
   static let postcode = Self(rawValue: 1 << 8)
@@ -59,6 +59,8 @@ struct RedactionWordRoles: OptionSet, Sendable {
   static let measure = Self(rawValue: 1 << 27)
   /// A role or thing that stands where names do: `customer`, `support`, `team`.
   static let nobody = Self(rawValue: 1 << 28)
+  /// Announces an address or something else: `deliver`, `sent`.
+  static let delivery = Self(rawValue: 1 << 29)
 }
 
 /// The words with a role, found by their lower-case bytes.

@@ -5,21 +5,26 @@ struct StreetReading {
   private(set) var end: Int
   /// See ``AddressFinder/Evidence``.
   private(set) var score = 0
-  /// Whether the name has no capital letters: such a street needs more around it.
+  /// Whether the name has no capital letters.
   private(set) var isLowerCase = false
+  /// Whether the name may just be a few words of a sentence: such a street needs more around it.
+  private(set) var isDoubtful = false
   /// Whether a word such as `address` before it can make up for evidence that lacks.
   private(set) var canBeAnnounced = false
 
   private typealias Evidence = AddressFinder.Evidence
 
   private let scan: RedactionScan
+  private let start: Int
   private var numbersBefore = 0
   /// Token indices of the name's words.
   private var name: [Int] = []
   private var hasType = false
+  private var hasNumberAfter = false
 
   init?(at index: Int, in scan: RedactionScan) {
     self.scan = scan
+    start = index
     end = index
     let first = scan[index]
     let begins =
@@ -29,7 +34,8 @@ struct StreetReading {
     readNumbersBefore()
     guard readName() else { return nil }
     readNumberAfter()
-    guard numbersBefore > 0 || score >= Evidence.enough || end > (name.last ?? index) + 1 else { return nil }
+    canBeAnnounced = numbersBefore > 0 || hasNumberAfter
+    guard canBeAnnounced || score >= Evidence.enough else { return nil }
   }
 
   /// `Flat 2,` before the house number.
@@ -55,7 +61,7 @@ struct StreetReading {
     var position = end
     var lastType: Int?
     let isPrefixed = scan[end].has(.streetPrefix)
-    while name.count < 8, name.isEmpty || scan[position].gap != .line, isNameWord(position) {
+    while name.count < 8, scan[position].gap != .line || position == start, isNameWord(position) {
       name.append(position)
       let token = scan[position]
       let suffix = StreetSuffix(token, scan)
@@ -63,7 +69,9 @@ struct StreetReading {
       if name.count > 1 || suffix != nil, suffix != nil || token.has(.streetType) {
         lastType = name.count - 1
         if !isPrefixed, !scan[position].has([.streetType, .commonStreetType]) { break }
-      } else if name.count > 1, token.has(.commonStreetType), token.isCapitalised || token.has(.shortStreetType) {
+      } else if name.count > 1, token.has(.commonStreetType), token.isCapitalised || token.has(.shortStreetType),
+        token.count > 1 || !token.isCapitalised && numberFollows(position)
+      {
         lastType = name.count - 1
       }
     }
@@ -81,16 +89,18 @@ struct StreetReading {
     let prefix = scan[name[0]]
     let isForeign = prefix.isCapitalised || scan.isWord(name[0], "rue", "rua", "ul", "calle", "avenida", "avda", "trg")
     score += isForeign ? Evidence.street : Evidence.weakStreet
-    isLowerCase = !name.dropFirst().contains { scan[$0].isCapitalised } && !isForeign
-    // A lower-case name is one word long, so that the sentence does not become a part of it.
+    isLowerCase = !name.dropFirst().contains { scan[$0].isCapitalised }
+    isDoubtful = isLowerCase && !isForeign
+    // Without capitals, the name is one word and what joins it, so that the sentence does not become a part of it.
     if let capital = name.lastIndex(where: { scan[$0].isCapitalised || scan[$0].isUnicase }), capital > 0 {
       name.removeLast(name.count - 1 - capital)
-    } else if !numberFollows(afterWord(name[name.count - 1])) {
-      name.removeLast(name.count - 2)
+    } else if !numberFollows(afterWord(name[name.count - 1])),
+      let first = name.dropFirst().firstIndex(where: { !scan[$0].has(.nameJoiner) })
+    {
+      name.removeLast(name.count - 1 - first)
     }
     hasType = true
-    canBeAnnounced = true
-    end = afterWord(name[name.count - 1])
+    end = name[name.count - 1] + 1
     return true
   }
 
@@ -100,8 +110,10 @@ struct StreetReading {
     let suffix = StreetSuffix(token, scan)
     let isStrong = token.has(.streetType) || suffix == .plain
     isLowerCase = !name.contains { scan[$0].isCapitalised || scan[$0].isUnicase || scan[$0].kind == .mixed }
-    score += isStrong || token.isCapitalised && suffix == nil ? Evidence.street : Evidence.weakStreet
-    end = afterWord(name[type])
+    isDoubtful = isLowerCase
+    let isPlace = token.isCapitalised && suffix == nil && numbersBefore > 0 && !isYearBefore
+    score += isStrong || isPlace ? Evidence.street : Evidence.weakStreet
+    end = name[type] + 1
     if type == 1, scan[name[0]].has(.month) { return false }
     // "2 Tickets St. Louis", "3 Visits Dr. Smith": the short form begins what follows.
     if token.has(.shortStreetType), suffix == nil, scan[end].kind == .word, scan[end].isCapitalised,
@@ -110,7 +122,7 @@ struct StreetReading {
     {
       score -= Evidence.number
     }
-    let isNamedPlace = scan[name[0] - 1].has(.placePreposition) && token.isCapitalised && type > 0
+    let isNamedPlace = scan.isWord(name[0] - 1, "on", "at", "near") && token.isCapitalised && type > 0
     if numbersBefore == 0, isNamedPlace, token.has(.streetType) { score += Evidence.number }
     if scan.isWord(end, "north", "south", "east", "west", "n", "s", "e", "w", "nw", "ne", "sw", "se"),
       scan[end].isCapitalised, scan[end].gap == .space
@@ -118,24 +130,25 @@ struct StreetReading {
       end += 1
     }
     hasType = true
-    canBeAnnounced = true
     return true
   }
 
   /// A name without a type needs the number after it, or one before and a word that announces it.
   private mutating func acceptPlain() -> Bool {
     isLowerCase = !name.contains { scan[$0].isCapitalised || scan[$0].isUnicase }
+    isDoubtful = isLowerCase
     let after = afterWord(name[name.count - 1])
-    guard numberFollows(after) else { return false }
+    guard numberFollows(after) || numbersBefore == 2 else { return false }
     if isLowerCase, numbersBefore == 0 { return false }
-    canBeAnnounced = true
-    end = after
+    end = name[name.count - 1] + 1
     return true
   }
 
   private mutating func readNumberAfter() {
-    if numberFollows(end), let after = StreetReading.houseNumber(at: end, in: scan, longest: 4) {
+    let start = afterWord(end - 1)
+    if numberFollows(start), let after = StreetReading.houseNumber(at: start, in: scan, longest: 4) {
       score += Evidence.number
+      hasNumberAfter = true
       end = after
       // "Postbox 12 St.", "Midtvollen 130 street".
       let next = scan[end].continues(".") ? end + 1 : end
@@ -143,8 +156,6 @@ struct StreetReading {
         score += Evidence.street
         end = next + 1
       }
-    } else if !hasType {
-      score = 0
     }
   }
 
@@ -158,9 +169,12 @@ struct StreetReading {
     if token.isCapitalised || token.isUnicase {
       return !token.has(.sentenceWord) || !name.isEmpty && token.has(.nameJoiner)
     }
-    if token.has(.streetType) || token.has(.streetPrefix) || token.has(.shortStreetType) || token.has(.nameJoiner) {
+    if token.has(.streetType) || token.has(.streetPrefix) || token.has(.shortStreetType)
+      || token.has(.nameJoiner) && !name.isEmpty
+    {
       return true
     }
+    if !name.isEmpty, scan[index + 1].has(.streetType) { return !token.has(.sentenceWord) }
     return !token.has([.sentenceWord, .measure, .unit, .phone, .reference, .address, .month]) && token.count > 1
       && (numbersBefore > 0 || StreetSuffix(token, scan) != nil || !name.isEmpty && scan[name[0]].has(.streetPrefix))
   }
@@ -180,6 +194,14 @@ struct StreetReading {
     if sign.continues("/"), scan[index].count == 1 { return index + 2 }
     let isShort = scan[index].count <= 6 && next.gap == .space && next.isAlphanumeric
     return sign.continues(".") && isShort ? index + 2 : index + 1
+  }
+
+  /// Whether a lone number before the name may be a year: `1980 Oregon Park`.
+  private var isYearBefore: Bool {
+    guard numbersBefore == 1, let number = (start..<end).last(where: { scan[$0].kind == .number }) else { return false }
+    let digits = scan.bytes[scan[number].range]
+    return digits.count == 4
+      && (digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8) || digits.starts(with: "18".utf8))
   }
 
   private func numberFollows(_ index: Int) -> Bool {

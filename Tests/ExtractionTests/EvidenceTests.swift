@@ -42,6 +42,13 @@ import Testing
       #expect(evidence.stands(in: document))
       #expect(document.turns[evidence.turn].speaker == .customer)
     }
+    if let sentiment = signals.sentiment {
+      #expect(!sentiment.evidence.isEmpty)
+      #expect(sentiment.emotions.allSatisfy { !$0.evidence.isEmpty })
+      #expect(sentiment.aspects.allSatisfy { !$0.evidence.isEmpty })
+    }
+    #expect(signals.intents.allSatisfy { !$0.evidence.isEmpty })
+    #expect(signals.resolution.map { $0.evidence.isEmpty == ($0.status == .unknown) } ?? true)
     for evidence in signals.resolution?.evidence ?? [] { #expect(evidence.stands(in: document)) }
     for turn in signals.sentiment?.turns ?? [] {
       #expect(document.turns[turn.turn].speaker == .customer)
@@ -59,6 +66,21 @@ import Testing
     #expect(!signals.intents.contains { $0.id == "refund" || $0.id == "complaint" })
     #expect(signals.sentiment?.label == .neutral)
     #expect(signals.customerEvidence.allSatisfy { !$0.span.overlaps(marked.span) })
+  }
+
+  @Test func aNeutralTextQuotesWhatItSays() throws {
+    let document = Extracting.transcript("C: Hello!", "C: The meter stands in the hall next to the blue door.")
+    let sentiment = try #require(try Extracting.signals(of: document).sentiment)
+    #expect(sentiment.label == .neutral)
+    #expect(sentiment.evidence.map(\.quote) == ["The meter stands in the hall next to the blue door"])
+  }
+
+  @Test func whatMakesATextUrgentIsQuoted() throws {
+    let document = Extracting.transcript(
+      "C: The colour is awful and the box was dirty.", "C: I am stranded at the airport.")
+    let sentiment = try #require(try Extracting.signals(of: document).sentiment)
+    #expect(sentiment.urgency >= 0.4)
+    #expect(sentiment.evidence.contains { $0.quote.contains("stranded") })
   }
 
   @Test func agentsHaveNoIntentsAndNoFeelings() throws {

@@ -20,6 +20,19 @@ import Testing
     #expect(signals.intents.contains { $0.id == intent }, "\(signals.intents.map(\.id))")
   }
 
+  @Test(
+    arguments: [
+      ("please make an appointment for Friday", "feature_request"), ("I lost my card on Tuesday", "complaint"),
+      ("can you move the money by Monday?", "product_question"), ("delete my account", "privacy_request"),
+      ("I have a flight at noon", "purchase"), ("where do I get a new PIN?", "contact_human"),
+      ("what is the best time to arrive?", "praise"), ("thank you for your help", "praise"),
+      ("my claim status please", "order_status"),
+    ])
+  func findsNoMatterThatIsNotThere(text: String, intent: String) throws {
+    let signals = try Extracting.signals(of: text)
+    #expect(!signals.intents.contains { $0.id == intent }, "\(signals.intents.map(\.id))")
+  }
+
   @Test func severalMattersAreFoundAndSorted() throws {
     let text = "Please cancel my order. I want my money back."
     let intents = try Extracting.signals(of: text).intents

@@ -16,7 +16,7 @@ import Testing
     arguments: [
       "This is not good.", "Worst purchase ever, total waste of money.", "The zipper broke after two days.",
       "Great phone, but the battery is terrible and it keeps crashing.", "I was never so disappointed.",
-      "Nobody answers my emails 😡",
+      "Nobody answers my emails 😡", "Third delay today #frustrated",
     ])
   func isNegative(text: String) throws {
     let sentiment = try #require(try Extracting.signals(of: text, kind: .review).sentiment)
@@ -26,7 +26,8 @@ import Testing
   @Test(
     arguments: [
       "Kindly cancel my subscription.", "I would like to book a flight to Rome please", "What is your phone number?",
-      "Could you help me change my address?", "my name is Dana",
+      "Could you help me change my address?", "my name is Dana", "kindly cancel it", "How do I add a second card?",
+      "I lost my card on Tuesday", "I can't remember my username", "sorry, it is 4471",
     ])
   func isNeutral(text: String) throws {
     #expect(try Extracting.signals(of: text).sentiment?.label == .neutral)
@@ -66,6 +67,19 @@ import Testing
     ])
   func namesTheFeeling(text: String, emotion: String) throws {
     #expect(try Extracting.signals(of: text).sentiment?.emotions.contains { $0.id == emotion } == true)
+  }
+
+  @Test(
+    arguments: [
+      ("Can you please help me?", "worry"), ("good morning", "joy"), ("I would love to see my statement", "joy"),
+      ("oh sorry, my number is 4471", "sadness"), ("How do I change my seat?", "confusion"),
+    ])
+  func hearsNoFeelingInPoliteness(text: String, emotion: String) throws {
+    #expect(try Extracting.signals(of: text).sentiment?.emotions.contains { $0.id == emotion } == false)
+  }
+
+  @Test func politenessNamesNoThings() throws {
+    #expect(try Extracting.signals(of: "okay Lindsay, thanks a lot").sentiment?.aspects.isEmpty == true)
   }
 
   @Test func eachThingHasItsOwnPolarity() throws {

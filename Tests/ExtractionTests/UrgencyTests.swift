@@ -21,7 +21,9 @@ import Testing
     #expect(last > 0.8)
   }
 
-  @Test(arguments: ["I love this dress.", "What colours do you have?", "thanks, bye", "The book was boring."])
+  @Test(arguments: [
+    "I love this dress.", "What colours do you have?", "thanks, bye", "The book was boring.", "no need to call now",
+  ])
   func whatCanWaitIsNotUrgent(text: String) throws {
     #expect(try urgency(text) < 0.2)
   }

@@ -43,7 +43,12 @@ enum RoutineCues {
       will|am|can|ll|do|did|have|already *?
       wait|waiting|hold|check|try|do|did|see|look|confirm|contact|send|sent|dm|know|that|it|so|this *? *? *? *? $, ^
       done $, ^ just|only #|one|two|three|me|the *? *? $, ^ just sent|dmed|did|messaged *? *? *?, ^ dm sent, ^ sent *?
-      dm *? $, oh|yes|no? sorry, sorry for|about the|that|this|my *? mistake|confusion|trouble|delay|late?, my
+      dm *? $
+      """),
+    CueGroup(
+      .routine(.apology),
+      """
+      oh|yes|no? sorry, sorry for|about the|that|this|my *? mistake|confusion|trouble|delay|late?, my
       mistake|bad|apologies, i apologize|apologise, apologies for? the?
       """),
   ]

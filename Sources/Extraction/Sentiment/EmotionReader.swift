@@ -10,6 +10,7 @@ struct EmotionReader: Sendable {
   ]
 
   private static let joy = 5
+  private static let sadness = 7
 
   let table: CueTable
   let classifier: TextClassifier?
@@ -34,7 +35,7 @@ struct EmotionReader: Sendable {
   /// The classifier has learned from people who talk about themselves. In a conversation it hears joy in greetings and
   /// confusion in every question: there it is asked only where something leans either way, politeness and procedure have
   /// no feeling but the one that their words name, and a request keeps half of what it hears. Joy that is wished for, or
-  /// stands in a sentence that is unhappy as a whole, counts half too.
+  /// stands in a sentence that is unhappy as a whole, counts less; and who says sorry is not sad.
   ///
   /// - Parameter thresholds: By feeling: a less probable one is not reported.
   func read(
@@ -64,7 +65,8 @@ struct EmotionReader: Sendable {
           probabilities[emotion], (emotion == Self.joy ? 1 : trust) * workspace.probabilities[label])
       }
     }
-    if isTalk, sentiment.asks || sentiment.score < 0 { probabilities[Self.joy] *= EmotionWeights.askingTrust }
+    if isTalk, sentiment.asks || sentiment.score < 0 { probabilities[Self.joy] *= EmotionWeights.wishTrust }
+    if isTalk, sentiment.hasApology { probabilities[Self.sadness] = 0 }
     for emotion in 0..<Self.emotions.count where probabilities[emotion] >= thresholds[emotion] {
       findings.append(Finding(emotion: emotion, probability: probabilities[emotion], segment: index))
     }
@@ -84,4 +86,6 @@ enum EmotionWeights {
   static let thresholds: [Float] = [0.4, 0.22, 0.28, 0.2, 0.56, 0.42, 0.3, 0.42, 0.36]
   /// How far the classifier is trusted about a request in a conversation.
   static let askingTrust: Float = 0.5
+  /// What is left of joy that is wished for.
+  static let wishTrust: Float = 0.4
 }

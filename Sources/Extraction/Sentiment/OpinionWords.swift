@@ -65,7 +65,7 @@ enum OpinionWords {
         small tight loose heavy thin flimsy bland plain average mediocre meh dull boring bored odd weird strange unclear
         complicated complaint complaints complain complaining complained dirty noisy loud cramped crowded uncomfortable
         awkward itchy scratchy stiff rough damp cold soggy stale dry greasy salty burnt overcooked undercooked chewy bitter
-        unfortunately sadly alas however tired sorry apologize apology forgot forgotten ignore ignored ignores
+        unfortunately sadly alas however tired forgot forgotten ignore ignored ignores
         ignoring pending declined rejected denied denies refused refuse refuses refusing charged overcharged duplicate
         unexpected unfair unhappy unsatisfied unsure doubt doubtful doubts worry worried worries worrying nervous anxious
         fear afraid scared upset annoying annoyed annoys annoyance irritating irritated bother bothered hassle inconvenience

@@ -11,6 +11,7 @@ struct SegmentSentiment: Sendable {
   /// The share of the segment's words that are politeness or procedure, 0…1.
   var routineShare: Float = 0
   var hasThanks = false
+  var hasApology = false
   /// Whether it asks for something.
   var asks = false
   /// How much the segment counts in a turn's or a document's score.
@@ -136,6 +137,7 @@ struct SentimentReader: Sendable {
     for cue in cues {
       guard let kind = table.routines[Int(cue.cue)] else { continue }
       if kind == .thanks { result.hasThanks = true }
+      if kind == .apology { result.hasApology = true }
       let first = max(end, Int(cue.first))
       if Int(cue.end) > first {
         covered += Int(cue.end) - first

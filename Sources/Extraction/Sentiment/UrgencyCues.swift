@@ -52,8 +52,8 @@ enum UrgencyCues {
       """
       urgent, urgently, urgency, asap, a s a p, immediately, right away|now|this, at once, as soon as possible,
       emergency, time sensitive, critical, desperate, desperately, help me|us now|please|asap|immediately,
-      serious|huge|in a rush, quickly as possible, this|very instant|minute, immediate, now!, need *? *? now, without
-      delay, need this|it|help|answer|response now|today
+      serious|huge|in a rush, quickly as possible, this|very instant|minute, immediate, need *? *? now, without delay,
+      need this|it|help|answer|response now|today
       """),
     CueGroup(
       .urgency(.deadline),

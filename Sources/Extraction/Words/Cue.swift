@@ -25,6 +25,8 @@ enum Routine: Sendable, Hashable {
   case greeting
   case thanks
   case farewell
+  /// "Sorry, my mistake."
+  case apology
   /// "My name is", "yes please", "it's for two": an answer to a question that was asked.
   case answer
 }

@@ -46,7 +46,8 @@
     }
 
     func stop() {
-      process.terminate()
+      // Not `terminate()`: the signal it sends may be blocked in processes that come from a concurrency thread.
+      kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       try? FileManager.default.removeItem(at: directory)
     }

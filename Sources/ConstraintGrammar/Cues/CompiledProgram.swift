@@ -19,10 +19,10 @@ struct ProgramNeeds: Sendable {
   /// The second word, where the first two are words; else unknown.
   private var second = WordTable.unknown
   /// Words that must follow the first one.
-  private var later = WordSignature.none
-  private var alsoLater = WordSignature.none
+  private var later: WordSignature
+  private var alsoLater: WordSignature
   /// Words one of which must follow or be the first one.
-  private var anywhere = WordSignature.none
+  private var anywhere: WordSignature
   /// Slots of which the turn must hold values, one bit each.
   private var values: UInt16 = 0
 

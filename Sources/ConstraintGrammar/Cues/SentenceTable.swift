@@ -10,7 +10,19 @@ struct SentenceTable {
     var isOpening: Bool
   }
 
+  /// What a turn holds at all, for the types that need it.
+  struct Traits: OptionSet {
+    var rawValue: UInt8
+    /// "earlier", "later".
+    static let shift = Traits(rawValue: 1)
+    /// A word that a place's name begins with, or a code of three capitals.
+    static let place = Traits(rawValue: 2)
+    /// What stands between the two ends of a route.
+    static let joint = Traits(rawValue: 4)
+  }
+
   private var places: [Place] = []
+  private var traits: Traits = []
   /// Lexeme ranges; a sentence's closing marks belong to it.
   private var ranges: [Range<Int>] = []
   /// A sentence without end is cut, so that looking through one takes bounded time.
@@ -19,12 +31,14 @@ struct SentenceTable {
   mutating func rebuild(_ view: TurnView) {
     places.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
+    traits = []
     var start = 0
     var isEnding = false
     var isOpening = true
     for position in 0..<view.count {
       let lexeme = view.lexemes[position]
       let classes = view.classes(position)
+      note(lexeme, classes, view.facts(position))
       let isSymbol = lexeme.shape == .symbol
       let isMark = isSymbol && classes.contains(.sentenceMark) && endsSentence(view, position)
       if position > start,
@@ -47,12 +61,23 @@ struct SentenceTable {
     if start < view.count { ranges.append(start..<view.count) }
   }
 
+  @inline(__always)
+  private mutating func note(_ lexeme: Lexeme, _ classes: WordClassSet, _ facts: WordFacts) {
+    if lexeme.shape == .letters, lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3 {
+      traits.insert(.place)
+    }
+    guard lexeme.word != WordTable.unknown else { return }
+    if facts.phrases & PhraseFamily.place.bit != 0 { traits.insert(.place) }
+    if facts.timeWord == .to || facts.timeWord == .dash || classes.contains(.toDigit) { traits.insert(.joint) }
+    if classes.contains(.earlierWord) || classes.contains(.laterWord) { traits.insert(.shift) }
+  }
+
   /// Lends the sentences to a closure.
   @inline(__always)
   func lend<R>(_ body: (Sentences) throws -> R) rethrows -> R {
     try places.withUnsafeBufferPointer { places in
       try ranges.withUnsafeBufferPointer { ranges in
-        try body(Sentences(places: Borrowed(places), ranges: Borrowed(ranges)))
+        try body(Sentences(places: Borrowed(places), ranges: Borrowed(ranges), traits: traits))
       }
     }
   }
@@ -78,6 +103,7 @@ struct Sentences {
   fileprivate let places: Borrowed<SentenceTable.Place>
   /// Lexeme ranges; a sentence's closing marks belong to it.
   let ranges: Borrowed<Range<Int>>
+  let traits: SentenceTable.Traits
 
   /// The index of the sentence of a lexeme.
   @inline(__always)

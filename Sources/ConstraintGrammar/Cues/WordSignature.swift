@@ -1,35 +1,28 @@
-/// Which known words occur in a stretch of text, one bit for each of 127 groups of words: a word whose bit is missing does
+/// Which known words occur in a stretch of text, one bit for each of 255 groups of words: a word whose bit is missing does
 /// not occur.
 struct WordSignature: Sendable {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
-  /// Set in the signature of every text, so that ``none`` is always met.
-  private static let always: UInt64 = 1 << 63
+  private var bits = SIMD4<UInt64>.zero
 
-  /// No word is asked for.
-  static let none = WordSignature(high: always)
+  /// No word is asked for: the bit that the signature of every text has.
+  static let none = WordSignature(bits: [0, 0, 0, 1 << 63])
   /// A text without words.
   static let text = none
 
-  init() {}
-
-  private init(high: UInt64) { self.high = high }
-
   @inline(__always)
   mutating func insert(_ word: WordID) {
-    let place = UInt64(word) % 127
-    if place < 64 { low |= 1 << place } else { high |= 1 << (place - 64) }
+    let place = Int(word) % 255
+    bits[place >> 6] |= 1 << UInt64(place & 63)
   }
 
   @inline(__always)
-  mutating func formUnion(_ other: WordSignature) {
-    low |= other.low
-    high |= other.high
-  }
+  mutating func formUnion(_ other: WordSignature) { bits |= other.bits }
 
   /// Whether the two may have a word in common.
   @inline(__always)
-  func meets(_ other: WordSignature) -> Bool { (low & other.low) | (high & other.high) != 0 }
+  func meets(_ other: WordSignature) -> Bool {
+    let common = bits & other.bits
+    return common[0] | common[1] | common[2] | common[3] != 0
+  }
 
-  var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
+  var count: Int { (0..<4).reduce(0) { $0 + bits[$1].nonzeroBitCount } }
 }

@@ -5,33 +5,31 @@
 /// outside of it traps, as it does in an array. It is valid only inside the closure that lends it (see
 /// ``TurnView/lend(_:_:_:_:)``), so nothing that outlives a turn's analysis may keep one.
 struct Borrowed<Element>: RandomAccessCollection {
-  private let base: UnsafePointer<Element>?
-  let count: Int
+  private let buffer: UnsafeBufferPointer<Element>
 
-  init(_ buffer: UnsafeBufferPointer<Element>) {
-    base = buffer.baseAddress
-    count = buffer.count
-  }
+  @inline(__always)
+  init(_ buffer: UnsafeBufferPointer<Element>) { self.buffer = buffer }
 
+  @inline(__always)
+  var count: Int { buffer.count }
   @inline(__always)
   var startIndex: Int { 0 }
   @inline(__always)
-  var endIndex: Int { count }
+  var endIndex: Int { buffer.count }
 
   @inline(__always)
   subscript(index: Int) -> Element {
-    guard UInt(bitPattern: index) < UInt(bitPattern: count), let base else {
-      preconditionFailure("index \(index) outside of \(count) borrowed elements")
-    }
-    return base[index]
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: buffer.count), "index outside of what is borrowed")
+    return buffer[index]
   }
 
   /// The elements of a range, counted from 0.
   func part(_ range: Range<Int>) -> Borrowed<Element> {
-    Borrowed(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(start: base, count: count)[range]))
+    precondition(range.lowerBound >= 0 && range.upperBound <= buffer.count, "range outside of what is borrowed")
+    return Borrowed(UnsafeBufferPointer(rebasing: buffer[range]))
   }
 
   func withContiguousStorageIfAvailable<R>(_ body: (UnsafeBufferPointer<Element>) throws -> R) rethrows -> R? {
-    try body(UnsafeBufferPointer(start: base, count: count))
+    try body(buffer)
   }
 }

@@ -96,40 +96,52 @@ struct LexemeReader {
     }
   }
 
-  private func cutWord(_ text: Borrowed<UInt8>, _ position: inout Int, _ end: Int, _ first: Lexeme.Flags) -> Lexeme {
+  private func cutWord(
+    _ text: Borrowed<UInt8>, _ position: inout Int, _ end: Int, _ first: Lexeme.Flags
+  ) -> Lexeme {
     var flags = first
     let begin = position
     var hash = WordTable.emptyHash
     var hasLower = false
     var capitals = 0
-    while position < end {
-      let byte = text[position]
+    if text[begin] &- 65 < 26 { flags.insert(.capitalised) }
+    var next = begin
+    while next < end {
+      let byte = text[next]
       if byte &- 97 < 26 {
         hasLower = true
         hash = WordTable.hash(hash, appending: byte)
-        position += 1
+        next += 1
       } else if byte &- 65 < 26 {
         capitals += 1
-        if position == begin { flags.insert(.capitalised) }
         hash = WordTable.hash(hash, appending: byte | 32)
-        position += 1
-      } else if byte == 39, position > begin, position + 1 < end, text[position + 1] | 32 &- 97 < 26 {
-        position += 1
-      } else if byte == 0xE2, position + 3 < end, text[position + 1] == 0x80, text[position + 2] | 1 == 0x99,
-        position > begin
-      {
-        position += 3
-      } else if byte >= 0x80, LexemeReader.isLetter(text, position, end) {
-        let next = min(end, position + LexemeReader.scalarLength(byte))
-        for index in position..<next { hash = WordTable.hash(hash, appending: text[index]) }
+        next += 1
+      } else if let length = apostrophe(text, next, end), next > begin {
+        next += length
+      } else if byte >= 0x80, LexemeReader.isLetter(text, next, end) {
+        let last = min(end, next + LexemeReader.scalarLength(byte))
+        while next < last {
+          hash = WordTable.hash(hash, appending: text[next])
+          next += 1
+        }
         hasLower = true
-        position = next
       } else {
         break
       }
     }
+    position = next
     if capitals > 1, !hasLower { flags.insert(.allCaps) }
-    return lexeme(begin, position, words.lookUp(hash: hash), .letters, flags)
+    return lexeme(begin, next, words.lookUp(hash: hash), .letters, flags)
+  }
+
+  /// The bytes of an apostrophe before a letter, `nil` where there is none.
+  @inline(__always)
+  private func apostrophe(_ text: Borrowed<UInt8>, _ position: Int, _ end: Int) -> Int? {
+    if text[position] == 39 { return position + 1 < end && text[position + 1] | 32 &- 97 < 26 ? 1 : nil }
+    guard text[position] == 0xE2, position + 3 < end, text[position + 1] == 0x80, text[position + 2] | 1 == 0x99 else {
+      return nil
+    }
+    return 3
   }
 
   private func lexeme(

@@ -94,6 +94,7 @@ struct LexiconBuilder: Sendable {
       .quarterly,
       .biweekly, .bimonthly, .semiannually, .weekdays, .oclock, .few, .couple, .date,
     ]
+    let insidePhrases = holidays.laterWords.union(zones.laterWords).union(zones.firstWords)
     for id in 1..<words.count {
       let begins = words.has(.timeStart, WordID(id)) || words.has(.sameWord, WordID(id))
       let classes = words.entries[id].classes
@@ -104,7 +105,11 @@ struct LexiconBuilder: Sendable {
           || facts.phrases & PhraseFamily.holiday.bit != 0
         facts.beginsTime = facts.namesTime || begins || facts.timeWord.canBegin
         facts.continuesTime =
-          facts.namesTime || begins || facts.timeWord != .none || classes.meets(LexiconBuilder.insideTimes)
+          insidePhrases.contains(WordID(id)) || facts.namesTime || begins || facts.timeWord != .none
+          || classes.meets(LexiconBuilder.insideTimes)
+        facts.beginsValue =
+          facts.beginsTime || facts.numberKind != .none || classes.meets(LexiconBuilder.beginningValues)
+          || facts.phrases & (PhraseFamily.currency.bit | PhraseFamily.language.bit) != 0
         facts.continuesNumber =
           facts.numberKind != .none || facts.ordinal > 0 || classes.meets(LexiconBuilder.insideNumbers)
       }
@@ -116,6 +121,9 @@ struct LexiconBuilder: Sendable {
     .rightWord, .momentWord, .businessWord, .workWord, .weekdayWord, .endCode, .asWord, .anyWord, .biWord, .semiWord,
     .ordinalSuffix, .pointWord, .halfWord, .andWord, .article, .coupleWord, .ofWord, .minusWord, .neg, .plainWord,
     .overWord)
+
+  /// Classes of words that a number or an amount begins with.
+  private static let beginningValues = WordClassSet(.article, .numberStart, .millionCurrency)
 
   /// Classes of words that join a number to what follows.
   private static let insideNumbers = WordClassSet(

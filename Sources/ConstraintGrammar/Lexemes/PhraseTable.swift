@@ -33,6 +33,9 @@ struct PhraseTable: Sendable {
   /// The words that a phrase begins with.
   var firstWords: [WordID] { Array(byFirst.keys) }
 
+  /// The words that stand inside of phrases.
+  var laterWords: Set<WordID> { Set(words) }
+
   /// The longest phrase that begins at a lexeme, with the index after it. Lexemes within it may be joined by hyphens.
   func match(_ lexemes: Borrowed<Lexeme>, at index: Int, hyphen: WordID = 0) -> (payload: Int, end: Int)? {
     guard index < lexemes.count, let entries = byFirst[lexemes[index].word] else { return nil }

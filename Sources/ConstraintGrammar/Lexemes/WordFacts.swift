@@ -74,6 +74,8 @@ struct WordFacts: Sendable {
   var beginsTime = false
   /// Whether the word can stand inside an expression of time.
   var continuesTime = false
+  /// Whether a value of a constraint can begin with the word: a number, an amount, a time, a language.
+  var beginsValue = false
   /// Whether the word can stand behind a number and be part of it.
   var continuesNumber = false
 

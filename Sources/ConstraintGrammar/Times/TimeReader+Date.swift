@@ -43,9 +43,9 @@ extension TimeReader {
   /// The longest day that begins at a lexeme.
   func date(at index: Int) -> DateMatch? {
     guard mayBegin(index) else { return nil }
-    if let known = memo.dates.value(at: index) { return known }
+    if let known = memo?.dates.value(at: index) { return known }
     let date = readDate(at: index)
-    memo.dates.keep(date, at: index)
+    memo?.dates.keep(date, at: index)
     return date
   }
 

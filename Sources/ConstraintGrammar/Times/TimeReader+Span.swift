@@ -25,9 +25,9 @@ extension TimeReader {
   /// The longest range of days that begins at a lexeme and is named by one expression: `next week`, `May 2017`.
   func span(at start: Int) -> SpanMatch? {
     guard mayBegin(start) else { return nil }
-    if let known = memo.spans.value(at: start) { return known }
+    if let known = memo?.spans.value(at: start) { return known }
     let span = readSpan(at: start)
-    memo.spans.keep(span, at: start)
+    memo?.spans.keep(span, at: start)
     return span
   }
 

@@ -10,7 +10,7 @@ struct TimeReader {
   let today: CivilDate?
   let nowSecond: Int
   let dayFirst: Bool
-  let memo = TimeMemo()
+  private(set) var memo: TimeMemo?
 
   struct Result {
     var reading: TimeReading
@@ -22,6 +22,13 @@ struct TimeReader {
     self.today = today
     self.nowSecond = nowSecond
     self.dayFirst = dayFirst
+  }
+
+  /// The same reader, which keeps what it has read at the last places.
+  var remembering: TimeReader {
+    var result = self
+    result.memo = TimeMemo()
+    return result
   }
 
   @inline(__always)
@@ -49,7 +56,7 @@ struct TimeReader {
   private func canBeginWithDigits(_ index: Int) -> Bool {
     // a year or a day in one number needs nothing behind it, and "at 5" is a time because of its "at"
     let length = view.length(index)
-    return length == 4 || length == 8 || word(index - 1) == .at || continues(index + 1)
+    return length == 4 || length == 8 || word(index - 1) == .at || canContinue(index + 1)
   }
 
   private func canBeginWithWord(_ index: Int) -> Bool {
@@ -67,7 +74,7 @@ struct TimeReader {
     default: break
     }
     for next in next..<index + 5 {
-      guard next < view.count, continues(next) else { return false }
+      guard next < view.count, canContinue(next) else { return false }
       if view.lexemes[next].shape == .digits || view.facts(next).namesTime { return true }
     }
     return false
@@ -87,7 +94,7 @@ struct TimeReader {
         return view.isJoined(index + 1) && view.isShape(.digits, index + 1)
       }
       // a number or a unit is no time by itself
-      if continues(index + 1) || word(index - 1) == .at || word(index - 1) == .to || word(index - 1) == .from {
+      if canContinue(index + 1) || word(index - 1) == .at || word(index - 1) == .to || word(index - 1) == .from {
         return true
       }
       return facts.timeWord == .none ? false : nil
@@ -97,7 +104,7 @@ struct TimeReader {
 
   /// Whether the lexeme at an index can belong to an expression of time that began before it.
   @inline(__always)
-  private func continues(_ index: Int) -> Bool {
+  func canContinue(_ index: Int) -> Bool {
     guard index < view.count else { return false }
     switch view.lexemes[index].shape {
     case .digits: return true
@@ -144,9 +151,9 @@ struct TimeReader {
   }
 
   func point(at start: Int) -> Point? {
-    if let known = memo.points.value(at: start) { return known }
+    if let known = memo?.points.value(at: start) { return known }
     let point = readPoint(at: start)
-    memo.points.keep(point, at: start)
+    memo?.points.keep(point, at: start)
     return point
   }
 

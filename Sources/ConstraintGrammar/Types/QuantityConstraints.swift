@@ -3,8 +3,6 @@ import Records
 /// How many or how much the customer needs: "need 40 seats", "table for two", "only 1 ticket".
 struct QuantityConstraints {
   let parts: TurnAnalysis.Parts
-  /// The turn before, whose question a bare number can answer.
-  let previous: Turn?
 
   private var view: TurnView { parts.view }
 

@@ -12,33 +12,42 @@ struct TurnAnalysis {
     let view: TurnView
     let values: ValueIndex
     let sentences: Sentences
-    let contexts: [ClauseContext]
+    private var contexts: [ClauseContext?]
     let reader: ContextReader
     let kind: DocumentKind
     let locale: ReaderLocale
     let today: CivilDate?
     let turn: Int
     /// Whether any sentence of the turn asks for something.
-    let hasRequest: Bool
+    private(set) lazy var hasRequest = sentences.ranges.indices.contains {
+      let context = context(ofSentence: $0)
+      return context.isRequest && context.question == .none
+    }
 
     init(
-      view: TurnView, values: ValueIndex, sentences: Sentences, contexts: [ClauseContext], reader: ContextReader,
-      kind: DocumentKind, locale: ReaderLocale, today: CivilDate?, turn: Int
+      view: TurnView, values: ValueIndex, sentences: Sentences, reader: ContextReader, kind: DocumentKind,
+      locale: ReaderLocale, today: CivilDate?, turn: Int
     ) {
       self.view = view
       self.values = values
       self.sentences = sentences
-      self.contexts = contexts
+      contexts = Array(repeating: nil, count: sentences.ranges.count)
       self.reader = reader
       self.kind = kind
       self.locale = locale
       self.today = today
       self.turn = turn
-      hasRequest = contexts.contains { $0.isRequest && $0.question == .none }
     }
 
     func context(at lexeme: Int) -> ClauseContext {
-      return contexts[sentences.index(of: lexeme)]
+      context(ofSentence: sentences.index(of: lexeme))
+    }
+
+    private func context(ofSentence index: Int) -> ClauseContext {
+      if let known = contexts[index] { return known }
+      let context = reader.context(of: sentences.ranges[index])
+      contexts[index] = context
+      return context
     }
 
     func sentence(at lexeme: Int) -> Range<Int> { sentences.range(of: lexeme) }
@@ -105,7 +114,8 @@ struct TurnAnalysis {
         let times = TimeReader(
           view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
           dayFirst: reader.locale.isDayFirst)
-        ValueCollector(view: view, times: times).collect(into: &workspace.values)
+        var collector = ValueCollector(view: view, times: times)
+        collector.collect(into: &workspace.values)
         workspace.sentences.rebuild(view)
         workspace.values.lend { values in
           workspace.sentences.lend { sentences in
@@ -124,17 +134,45 @@ struct TurnAnalysis {
     _ matches: [CueMatcher.Match], _ view: TurnView, _ values: ValueIndex, _ sentences: Sentences,
     _ today: CivilDate?, to found: inout [Candidate], _ trace: ConstraintTraceRecorder?
   ) {
-    let contextReader = ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon)
+    let kinds = Kinds(document.kind, hasMatches: !matches.isEmpty, values, sentences)
+    guard !kinds.isEmpty || view.isExhaustive else { return }
     let parts = Parts(
       view: view, values: values, sentences: sentences,
-      contexts: sentences.ranges.map { contextReader.context(of: $0) },
-      reader: contextReader, kind: document.kind, locale: reader.locale, today: today, turn: turn)
-    var own = cueCandidates(matches, parts, trace)
-    own += MoneyConstraints(parts: parts).candidates()
-    own += TimeConstraints(parts: parts).candidates()
-    own += QuantityConstraints(parts: parts, previous: turn > 0 ? document.turns[turn - 1] : nil).candidates()
-    own += RouteConstraints(parts: parts).candidates()
+      reader: ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon), kind: document.kind,
+      locale: reader.locale, today: today, turn: turn)
+    var own: [Candidate] = []
+    func add(_ kind: Kinds, _ candidates: () -> [Candidate]) {
+      if kinds.contains(kind) || view.isExhaustive { own += candidates() }
+    }
+    add(.cues) { cueCandidates(matches, parts, trace) }
+    add(.money) { MoneyConstraints(parts: parts).candidates() }
+    add(.times) { TimeConstraints(parts: parts).candidates() }
+    add(.quantities) { QuantityConstraints(parts: parts).candidates() }
+    add(.routes) { RouteConstraints(parts: parts).candidates() }
     found += CandidateResolver(parts: parts).resolve(own, trace)
+  }
+
+  /// The kinds of candidates that a turn can hold.
+  private struct Kinds: OptionSet {
+    var rawValue: UInt8
+    static let cues = Kinds(rawValue: 1)
+    static let money = Kinds(rawValue: 2)
+    static let times = Kinds(rawValue: 4)
+    static let quantities = Kinds(rawValue: 8)
+    static let routes = Kinds(rawValue: 16)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ kind: DocumentKind, hasMatches: Bool, _ values: ValueIndex, _ sentences: Sentences) {
+      self = hasMatches ? .cues : []
+      if kind != .survey, values.slots & ValueSlot.amount.bit != 0 { insert(.money) }
+      guard kind == .transcript else { return }
+      if values.slots & (ValueSlot.time.bit | ValueSlot.duration.bit) != 0 || sentences.traits.contains(.shift) {
+        insert(.times)
+      }
+      if values.slots & ValueSlot.number.bit != 0 { insert(.quantities) }
+      if sentences.traits.isSuperset(of: [.place, .joint]) { insert(.routes) }
+    }
   }
 
   private func cueCandidates(

@@ -2,9 +2,9 @@
 /// and digits that count nothing.
 struct ValueCollector {
   let view: TurnView
-  let times: TimeReader
+  private(set) var times: TimeReader
 
-  func collect(into values: inout ReadingStore) {
+  mutating func collect(into values: inout ReadingStore) {
     values.reset(count: view.count)
     let money = MoneyReader(view: view)
     let numbers = NumberReader(view: view)
@@ -12,13 +12,11 @@ struct ValueCollector {
     var index = 0
     while index < view.count {
       let lexeme = view.lexemes[index]
-      guard lexeme.shape == .digits || lexeme.word != 0 else {
+      guard lexeme.shape == .digits || canBegin(index) else {
         index += 1
         continue
       }
-      if view.begins(.language, index),
-        let language = view.phrase(.language, at: index)
-      {
+      if let language = view.phrase(.language, at: index) {
         values.append(Reading(lexemes: index..<language.end, value: .language(language.payload), rule: "language.name"))
       }
       if isReference(index), let end = referenceEnd(index) {
@@ -59,6 +57,7 @@ struct ValueCollector {
         }
       }
       if times.canBegin(index) {
+        if times.memo == nil { times = times.remembering }
         if let length = times.duration(at: index) {
           values.append(Reading(lexemes: index..<length.end, value: .duration(length.value), rule: "duration"))
           end = max(end, length.end)
@@ -70,6 +69,14 @@ struct ValueCollector {
       }
       index = end
     }
+  }
+
+  /// Whether any value can begin with a word or sign, which most can't.
+  @inline(__always)
+  private func canBegin(_ index: Int) -> Bool {
+    if view.isExhaustive { return view.lexemes[index].word != WordTable.unknown }
+    return view.facts(index).beginsValue
+      || view.isSymbol(".", index) && view.isShape(.digits, index + 1) && view.isJoined(index + 1)
   }
 
   private func longest(_ index: Int) -> TimeReader.Result? {

@@ -15,6 +15,7 @@ let package = Package(
   ],
   targets: [
     .executableTarget(name: "HarkBenchmarks", dependencies: [libraries], swiftSettings: settings),
+    .executableTarget(name: "LanguageModelBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(name: "SignalBenchmarks", dependencies: [libraries], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(name: "InputsTests", dependencies: ["Inputs", "Records", "CZlib"]),
     .testTarget(name: "TextModelsTests", dependencies: ["TextModels", "TextAnalysis", "Learning"]),
     .testTarget(name: "ConstraintGrammarTests", dependencies: ["ConstraintGrammar", "Records", "TextAnalysis"]),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Records", "TextAnalysis"]),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Prompts", "Records", "TextAnalysis"]),
     .testTarget(name: "PromptsTests", dependencies: ["Prompts"]),
     .testTarget(name: "LanguageModelsTests", dependencies: ["LanguageModels"]),
     .testTarget(name: "SignalStoreTests", dependencies: ["SignalStore", "Records", grdb]),

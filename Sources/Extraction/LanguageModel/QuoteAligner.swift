@@ -66,12 +66,8 @@ public struct QuoteAligner: Sendable {
   /// A quote without quotation marks around it and without the dots that stand for what was left out.
   private static func unwrapped(_ quote: String) -> String {
     var rest = quote[...]
-    while let last = rest.last, last.isWhitespace || "\"“”'’…".contains(last) || rest.hasSuffix("...") {
-      rest.removeLast()
-    }
-    while let first = rest.first, first.isWhitespace || "\"“”'‘…".contains(first) || rest.hasPrefix("...") {
-      rest.removeFirst()
-    }
+    while let last = rest.last, last.isWhitespace || "\"“”'’….".contains(last) { rest.removeLast() }
+    while let first = rest.first, first.isWhitespace || "\"“”'‘….".contains(first) { rest.removeFirst() }
     return String(rest)
   }
 
@@ -93,13 +89,18 @@ public struct QuoteAligner: Sendable {
         guard pattern.count >= 4 else { continue }
         while !text.isEdge(end) { end += 1 }
       }
-      let isExact = isWhole && document.turns[turn].text.slice(utf8: text.bytes(start..<end)) == quote
+      let isExact = isWhole && holds(quote, turn, text.bytes(start..<end))
       let rank = isExact ? 2 : isWhole ? 1 : 0
       if rank > best?.rank ?? -1 { best = (rank, start..<end) }
       if isExact { break }
     }
     guard let best else { return nil }
     return Alignment(turn: turn, span: text.bytes(best.range), match: best.rank == 2 ? .exact : .folded)
+  }
+
+  /// Byte by byte: equality of strings is blind to canonical equivalence.
+  private func holds(_ quote: String, _ turn: Int, _ span: Range<Int>) -> Bool {
+    document.turns[turn].text.slice(utf8: span)?.utf8.elementsEqual(quote.utf8) == true
   }
 
   private static func occurrences(of pattern: [Int32], in text: [Int32]) -> [Int] {

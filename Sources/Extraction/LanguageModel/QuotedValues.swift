@@ -18,16 +18,33 @@ struct QuotedValues {
   // MARK: - Numbers
 
   /// An amount that the quote says, and its currency where the quote says that too.
-  func amount(near amount: String, _ path: String) throws(AnswerFault) -> (amount: String, currency: String?) {
+  ///
+  /// - Parameter currency: what the model takes the currency for; counts where the quote's word stands for several.
+  func amount(
+    near amount: String, currency: String?, _ path: String
+  ) throws(AnswerFault) -> (amount: String, currency: String?) {
     var money: [(amount: String, currency: String?)] = []
     for reading in readings {
-      if case .money(let amount?, _, let code) = reading.value { money.append((amount, code)) }
+      guard case .money(let amount?, let unit, let code) = reading.value else { continue }
+      money.append((amount, code ?? Self.currency(unit: unit, said: currency)))
     }
     if let wanted = Self.decimal(amount), let found = money.first(where: { Self.decimal($0.amount) == wanted }) {
       return found
     }
     if money.count == 1 { return money[0] }
     return (try number(near: amount, path), nil)
+  }
+
+  /// The currency of a word that several countries have: what the model says where that is one of them.
+  private static func currency(unit: String, said: String?) -> String? {
+    let candidates: [String] =
+      switch unit {
+      case "Dollar", "Cent": ["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "FJD"]
+      case "Pound", "Pence", "Penny": ["GBP", "EGP", "LBP", "SYP", "SDG"]
+      case "Rupee": ["INR", "PKR", "LKR", "NPR", "MUR"]
+      default: []
+      }
+    return candidates.first { $0 == said } ?? candidates.first
   }
 
   /// A number that the quote says, as a decimal string.
@@ -61,7 +78,8 @@ struct QuotedValues {
     if said.contains(where: { Self.hour($0) != nil && Self.hour($0) == Self.hour(date) && date.hasPrefix("T") }) {
       return date
     }
-    return expressions.last { $0.type != "duration" }?.meanings.last.flatMap { $0.value ?? $0.start }.map(Self.iso)
+    return expressions.last { $0.type != "duration" }?.meanings.last.flatMap { $0.value ?? $0.end ?? $0.start }.map(
+      Self.iso)
   }
 
   /// A duration that the quote says, as ISO 8601.

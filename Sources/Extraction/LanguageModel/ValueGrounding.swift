@@ -60,7 +60,7 @@ struct ValueGrounding: Sendable {
     guard let amount = try fields.text("amount") else {
       return .budget(comparator: comparator, amount: nil, currency: nil)
     }
-    let found = try quoted.amount(near: amount, fields.path)
+    let found = try quoted.amount(near: amount, currency: fields.text("currency"), fields.path)
     return .budget(comparator: comparator, amount: found.amount, currency: found.currency)
   }
 

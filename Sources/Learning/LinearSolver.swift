@@ -56,149 +56,32 @@ public struct LinearSolver: Sendable {
   ///
   /// - Complexity: O(passes × stored values of the rows).
   public func fit(_ matrix: SparseMatrix, _ problem: Problem) -> Solution {
-    // A column's weight and variance stand side by side, so that a visit to it touches memory once.
-    var columns = [SIMD2<Float>](repeating: SIMD2(0, 1), count: matrix.columnCount)
-    if let variances = problem.variances {
-      for column in columns.indices { columns[column].y = variances[column] }
+    // With x′ = x · √v and w = w′ · √v the penalty is the plain one, and a visit to a column touches nothing but w′.
+    let scales = problem.variances.map { $0.map { $0.squareRoot() } }
+    let values = scales.map { scales in
+      zip(matrix.values, matrix.indices).map { $0 * scales[Int($1)] }
     }
-    let count = problem.rows.count
-    var state = State(
-      duals: problem.start ?? [Float](repeating: 0, count: count),
-      curvatures: [Float](repeating: 0, count: count))
+    let dense = scales.map { scales in
+      matrix.dense.indices.map { matrix.dense[$0] * scales[matrix.firstDenseColumn + $0 % matrix.denseWidth] }
+    }
+    var weights = [Float](repeating: 0, count: matrix.columnCount)
+    var duals = problem.start ?? [Float](repeating: 0, count: problem.rows.count)
+    var descent = Descent(tolerance: tolerance, maximumPasses: maximumPasses, seed: seed)
     matrix.indices.withUnsafeBufferPointer { indices in
-      matrix.values.withUnsafeBufferPointer { values in
-        columns.withUnsafeMutableBufferPointer { columns in
-          let stored = StoredRows(matrix: matrix, indices: indices, values: values)
-          state.prepare(problem, stored, columns)
-          descend(problem, stored, columns, &state)
-        }
-      }
-    }
-    return Solution(weights: columns.map(\.x), bias: state.bias, duals: state.duals, passes: state.passes)
-  }
-
-  private func descend(
-    _ problem: Problem, _ stored: StoredRows, _ columns: UnsafeMutableBufferPointer<SIMD2<Float>>, _ state: inout State
-  ) {
-    let count = problem.rows.count
-    var active = [Int32](0..<Int32(count))
-    var activeCount = count
-    var generator = SeededGenerator(seed: seed)
-    var highestAllowed = Float.infinity
-    while state.passes < maximumPasses {
-      var highest = -Float.infinity
-      var lowest = Float.infinity
-      for position in 0..<activeCount {
-        active.swapAt(position, position + generator.next(below: activeCount - position))
-      }
-      var position = 0
-      while position < activeCount {
-        let number = Int(active[position])
-        let row = Int(problem.rows[number])
-        let sign: Float = problem.isPositive[number] ? 1 : -1
-        let diagonal = 0.5 / problem.costs[number]
-        let dual = state.duals[number]
-        let gradient = sign * (stored.product(row, columns) + state.bias) - 1 + dual * diagonal
-        var projected = gradient
-        if dual <= 0 {
-          if gradient > highestAllowed {
-            activeCount -= 1
-            active.swapAt(position, activeCount)
-            continue
+      (values ?? matrix.values).withUnsafeBufferPointer { values in
+        (dense ?? matrix.dense).withUnsafeBufferPointer { dense in
+          weights.withUnsafeMutableBufferPointer { weights in
+            duals.withUnsafeMutableBufferPointer { duals in
+              let stored = StoredRows(matrix: matrix, indices: indices, values: values, dense: dense, weights: weights)
+              descent.run(problem, stored, duals)
+            }
           }
-          projected = min(gradient, 0)
         }
-        highest = max(highest, projected)
-        lowest = min(lowest, projected)
-        if abs(projected) > 1e-7 {
-          let updated = max(dual - gradient / state.curvatures[number], 0)
-          state.duals[number] = updated
-          let step = (updated - dual) * sign
-          stored.add(step, row, columns)
-          state.bias += step
-        }
-        position += 1
-      }
-      state.passes += 1
-      if highest - lowest <= tolerance {
-        if activeCount == count { return }
-        activeCount = count
-        highestAllowed = .infinity
-      } else {
-        highestAllowed = highest > 0 ? highest : .infinity
       }
     }
-  }
-}
-
-/// What changes while a decision function is fitted.
-private struct State {
-  var duals: [Float]
-  /// The second derivative along each dual variable.
-  var curvatures: [Float]
-  var bias: Float = 0
-  var passes = 0
-
-  init(duals: [Float], curvatures: [Float]) {
-    self.duals = duals
-    self.curvatures = curvatures
-  }
-
-  /// Computes the curvatures, and the weights that belong to the dual variables.
-  mutating func prepare(
-    _ problem: LinearSolver.Problem, _ stored: StoredRows, _ columns: UnsafeMutableBufferPointer<SIMD2<Float>>
-  ) {
-    for (number, row) in problem.rows.enumerated() {
-      curvatures[number] = stored.squaredNorm(Int(row), columns) + 1 + 0.5 / problem.costs[number]
-      if duals[number] > 0 {
-        let step = problem.isPositive[number] ? duals[number] : -duals[number]
-        stored.add(step, Int(row), columns)
-        bias += step
-      }
+    if let scales {
+      for column in weights.indices { weights[column] *= scales[column] }
     }
-  }
-}
-
-/// A sparse matrix whose arrays have been opened once for all visits.
-private struct StoredRows {
-  let matrix: SparseMatrix
-  let indices: UnsafeBufferPointer<UInt32>
-  let values: UnsafeBufferPointer<Float>
-
-  @inline(__always)
-  func product(_ row: Int, _ columns: UnsafeMutableBufferPointer<SIMD2<Float>>) -> Float {
-    let range = matrix.storedRange(ofRow: row)
-    // Four sums, so that an addition need not wait for the one before it.
-    var sums = SIMD4<Float>.zero
-    var entry = range.lowerBound
-    while entry + 4 <= range.upperBound {
-      sums.x += columns[Int(indices[entry])].x * values[entry]
-      sums.y += columns[Int(indices[entry + 1])].x * values[entry + 1]
-      sums.z += columns[Int(indices[entry + 2])].x * values[entry + 2]
-      sums.w += columns[Int(indices[entry + 3])].x * values[entry + 3]
-      entry += 4
-    }
-    while entry < range.upperBound {
-      sums.x += columns[Int(indices[entry])].x * values[entry]
-      entry += 1
-    }
-    return sums.sum()
-  }
-
-  @inline(__always)
-  func squaredNorm(_ row: Int, _ columns: UnsafeMutableBufferPointer<SIMD2<Float>>) -> Float {
-    var sum: Float = 0
-    for entry in matrix.storedRange(ofRow: row) {
-      sum += columns[Int(indices[entry])].y * values[entry] * values[entry]
-    }
-    return sum
-  }
-
-  @inline(__always)
-  func add(_ step: Float, _ row: Int, _ columns: UnsafeMutableBufferPointer<SIMD2<Float>>) {
-    for entry in matrix.storedRange(ofRow: row) {
-      let column = Int(indices[entry])
-      columns[column].x += step * values[entry] * columns[column].y
-    }
+    return Solution(weights: weights, bias: descent.bias, duals: duals, passes: descent.passes)
   }
 }

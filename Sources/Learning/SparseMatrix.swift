@@ -1,4 +1,5 @@
-/// Rows of numbered features with their values, stored one row after the other (compressed sparse rows).
+/// Rows of numbered features with their values, stored one row after the other (compressed sparse rows), and optionally
+/// a block of further columns in which every row has a value.
 public struct SparseMatrix: Sendable {
   /// Where each row starts in ``indices`` and ``values``; one more entry than there are rows.
   public private(set) var rowStarts: [Int] = [0]
@@ -6,13 +7,27 @@ public struct SparseMatrix: Sendable {
   public private(set) var indices: [UInt32] = []
   /// The stored values.
   public private(set) var values: [Float] = []
-  /// The number of columns: every index is below it.
+  /// The number of columns: every index is below it, and the dense columns are the last ones.
   public private(set) var columnCount = 0
+  /// The number of dense columns.
+  public private(set) var denseWidth = 0
+  /// The values of the dense columns, ``denseWidth`` per row.
+  public private(set) var dense: [Float] = []
 
   public init() {}
 
+  init(rowStarts: [Int], indices: [UInt32], values: [Float], columnCount: Int) {
+    self.rowStarts = rowStarts
+    self.indices = indices
+    self.values = values
+    self.columnCount = columnCount
+  }
+
   /// The number of rows.
   public var rowCount: Int { rowStarts.count - 1 }
+
+  /// The first of the dense columns; ``columnCount`` where there are none.
+  public var firstDenseColumn: Int { columnCount - denseWidth }
 
   /// Makes room for a number of stored values without growing step by step.
   public mutating func reserveCapacity(rows: Int, values count: Int) {
@@ -33,9 +48,16 @@ public struct SparseMatrix: Sendable {
     rowStarts.append(indices.count)
   }
 
-  /// Widens the matrix to at least `count` columns.
+  /// Widens the matrix, which must have no dense columns yet, to at least `count` columns.
   public mutating func widen(to count: Int) {
     columnCount = max(columnCount, count)
+  }
+
+  /// Adds dense columns after the others: `width` values for each row.
+  public mutating func appendDenseColumns(_ values: [Float], width: Int) {
+    dense = values
+    denseWidth = width
+    columnCount += width
   }
 
   /// The positions of a row's stored values.
@@ -47,10 +69,12 @@ public struct SparseMatrix: Sendable {
   public func product(row: Int, _ weights: [Float]) -> Float {
     var sum: Float = 0
     for position in storedRange(ofRow: row) { sum += values[position] * weights[Int(indices[position])] }
+    let first = firstDenseColumn
+    for column in 0..<denseWidth { sum += dense[row * denseWidth + column] * weights[first + column] }
     return sum
   }
 
-  /// Appends the rows of another matrix.
+  /// Appends the rows of another matrix; neither has dense columns.
   public mutating func append(_ other: SparseMatrix) {
     let base = indices.count
     indices.append(contentsOf: other.indices)

@@ -9,7 +9,7 @@ public struct EvaluationReport: Sendable {
   /// The share of texts in scope whose most probable label is right.
   public var accuracy: Double
   public var macroF1: Double
-  /// For independent labels: F1 over all labels of all texts, taking labels of probability one half or more.
+  /// For independent labels: F1 over all labels of all texts, taking the labels that reach their thresholds.
   public var microF1: Double?
   /// Expected calibration error of the most probable label over 15 equally wide bins.
   public var calibrationError: Double

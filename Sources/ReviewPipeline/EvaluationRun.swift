@@ -39,7 +39,7 @@ public struct EvaluationRun: Sendable {
       judged.append(
         JudgedText(
           text: row.text, gold: gold, best: workspace.best, confidence: workspace.probabilities[workspace.best],
-          chosen: workspace.labels(atLeast: 0.5), outOfScope: workspace.outOfScope))
+          chosen: workspace.labels(atLeast: classifier.thresholds), outOfScope: workspace.outOfScope))
     }
     let speed = speed(texts)
     return EvaluationReport(
@@ -81,7 +81,7 @@ struct JudgedText: Sendable {
   var gold: [Int]
   var best: Int
   var confidence: Float
-  /// The labels with a probability of at least one half.
+  /// The labels that reach their thresholds.
   var chosen: [Int]
   var outOfScope: Float
 }

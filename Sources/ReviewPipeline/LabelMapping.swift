@@ -31,6 +31,8 @@ public struct LabelMapping: Sendable, Codable {
     public var licence: String?
     /// The most texts taken of one label of the set.
     public var each: Int?
+    /// For some labels of the set another number than ``each``.
+    public var caps: [String: Int]?
     /// How much each text counts; 1 where missing.
     public var weight: Float?
     /// The labels that each of the set's labels stands for; empty for none.

@@ -15,8 +15,8 @@ struct MappedSetReader {
         continue
       }
       guard let labels = labels(row, set) else { continue }
-      if let each = set.each {
-        let key = (set.score == nil ? row.labels : labels).joined(separator: "+")
+      let key = (set.score == nil ? row.labels : labels).joined(separator: "+")
+      if let each = set.caps?[key] ?? set.each {
         taken[key, default: 0] += 1
         if taken[key, default: 0] > each { continue }
       }

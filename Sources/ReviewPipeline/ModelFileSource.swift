@@ -36,6 +36,16 @@ public struct ModelFileSource: Sendable, Hashable {
     }
   }
 
+  /// The file's word vectors, or `nil` where it has none.
+  func wordVectors() throws(TrainingError) -> WordVectors? {
+    let file = try open()
+    do throws(ModelFileError) {
+      return try file.wordVectors()
+    } catch {
+      throw TrainingError(.unreadable, error.message)
+    }
+  }
+
   func open() throws(TrainingError) -> ModelFile {
     do throws(ModelFileError) {
       if let path { return try ModelFile(mapping: path) }

@@ -19,6 +19,26 @@ public struct ModelManifest: Sendable, Codable, Hashable {
     public var parameters: [String: Double]
     /// Measured out of the training folds.
     public var crossValidatedAccuracy: Double?
+
+    init(
+      name: String, labels: [String], labelCounts: [Int], texts: Int, sources: [Source], parameters: [String: Double],
+      crossValidatedAccuracy: Double?
+    ) {
+      self.name = name
+      self.labels = labels
+      self.labelCounts = labelCounts
+      self.texts = texts
+      self.sources = sources
+      self.parameters = parameters
+      self.crossValidatedAccuracy = crossValidatedAccuracy
+    }
+
+    /// What was learned from texts without labels of this program's kind.
+    init(unlabelled name: String, sources: [Source]) {
+      self.init(
+        name: name, labels: [], labelCounts: [], texts: sources.reduce(0) { $0 + $1.texts }, sources: sources,
+        parameters: [:], crossValidatedAccuracy: nil)
+    }
   }
 
   /// A file that was learned from.

@@ -38,12 +38,14 @@ public struct ShippedModelBuilder: Sendable {
   public func build(progress: (String) -> Void) throws -> [UInt8] {
     var writer = ModelFileWriter()
     var manifest = ModelManifest(date: date, program: program, classifiers: [])
+    progress("Reading the texts that word vectors are learned from")
+    let (vectors, vectorSources) = try trainVectors(progress: progress)
     for name in mappingNames {
       let mapping = try self.mapping(name)
       progress("Reading the training sets of \(mapping.task)")
       let (examples, sources) = try examples(mapping)
       progress("Training \(mapping.task) on \(examples.count) texts")
-      let (result, description) = try train(mapping, examples)
+      let (result, description) = try train(mapping, examples, vectors)
       writer.add(classifier: result.classifier, named: mapping.task)
       var described = description
       described.sources = sources
@@ -51,13 +53,10 @@ public struct ShippedModelBuilder: Sendable {
     }
     if trainsLanguages {
       progress("Training the identification of languages")
-      let sources = try addLanguages(to: &writer)
-      manifest.classifiers.append(
-        .init(
-          name: ModelFile.languageSection, labels: [], labelCounts: [], texts: sources.reduce(0) { $0 + $1.texts },
-          sources: sources,
-          parameters: [:], crossValidatedAccuracy: nil))
+      manifest.classifiers.append(.init(unlabelled: ModelFile.languageSection, sources: try addLanguages(to: &writer)))
     }
+    writer.add(ModelFile.vectorSection, vectors)
+    manifest.classifiers.append(.init(unlabelled: ModelFile.vectorSection, sources: vectorSources))
     writer.add(ModelFile.manifestSection, try manifest.json())
     return writer.bytes()
   }
@@ -65,38 +64,6 @@ public struct ShippedModelBuilder: Sendable {
   /// Reads one of the mappings.
   public func mapping(_ name: String) throws(TrainingError) -> LabelMapping {
     try LabelMapping(yaml: text("\(mappingFolder)/\(name).yaml"))
-  }
-
-  /// Sets whose short English lines teach the identification of languages how people chat: edited sentences alone make
-  /// "hi" and "thx" look like any language. Rows are taken at equal distances.
-  private static let englishChats: [(set: String, licence: String, texts: Int)] = [
-    ("multidogo", "CDLA-Permissive 1.0", 5000), ("goemotions", "Apache-2.0", 4000), ("clinc150", "CC BY 3.0", 1500),
-    ("banking77", "CC BY 4.0", 1500),
-  ]
-
-  private func addLanguages(to writer: inout ModelFileWriter) throws(TrainingError) -> [ModelManifest.Source] {
-    var samples: [LanguageSample] = []
-    var sources: [ModelManifest.Source] = []
-    func add(_ found: [LanguageSample], set: String, licence: String) {
-      samples += found
-      let path = "\(sharedFolder)/\(set)/train.jsonl"
-      sources.append(
-        .init(
-          name: "\(set)/train.jsonl", licence: licence, texts: found.count,
-          digest: ModelFile.sha256(of: FileManager.default.contents(atPath: path).map { Array($0) } ?? [])))
-    }
-    let sentences = try TrainingSetReader().rows("\(sharedFolder)/lang_id/train.jsonl")
-    add(
-      sentences.flatMap { row in row.labels.map { LanguageSample(text: Array(row.text.utf8), tag: $0) } },
-      set: "lang_id", licence: "Apache-2.0 (Leipzig corpora CC BY)")
-    for chat in Self.englishChats {
-      let rows = try TrainingSetReader().rows("\(sharedFolder)/\(chat.set)/train.jsonl")
-      let places = stride(from: 0, to: rows.count, by: max(1, rows.count / chat.texts)).prefix(chat.texts)
-      add(
-        places.map { LanguageSample(text: Array(rows[$0].text.utf8), tag: "en") }, set: chat.set, licence: chat.licence)
-    }
-    writer.add(ModelFile.languageSection, LanguageTrainer.train(samples))
-    return sources
   }
 
   private func text(_ path: String) throws(TrainingError) -> String {
@@ -140,7 +107,7 @@ public struct ShippedModelBuilder: Sendable {
   }
 
   private func train(
-    _ mapping: LabelMapping, _ examples: [TrainingExample]
+    _ mapping: LabelMapping, _ examples: [TrainingExample], _ vectors: [UInt8]
   ) throws -> (TextClassifierTrainer.Result, ModelManifest.Classifier) {
     let labels = mapping.labels ?? Array(Set(examples.flatMap(\.labels))).sorted()
     var parameters = TextClassifierTrainer.Parameters()
@@ -150,11 +117,12 @@ public struct ShippedModelBuilder: Sendable {
       parameters.minimumGramCount = minimum.gram
     }
     let outputs: ClassifierOutputs = mapping.outputs == "exclusive" ? .exclusive : .independent
-    let session = TrainingSession(labels: labels, outputs: outputs, parameters: parameters)
+    let session = TrainingSession(
+      labels: labels, outputs: outputs, parameters: parameters, vectors: try WordVectors(bytes: vectors))
     let (result, counts) = try session.train(examples, threads: threads)
     let description = ModelManifest.Classifier(
       name: mapping.task, labels: labels, labelCounts: counts, texts: examples.count, sources: [],
-      parameters: parameters.described, crossValidatedAccuracy: result.crossValidatedAccuracy)
+      parameters: parameters.described(result.prior), crossValidatedAccuracy: result.crossValidatedAccuracy)
     return (result, description)
   }
 }

@@ -21,7 +21,7 @@ public struct ShippedModelMeasurement: Sendable {
     public var texts: Int
     /// The share of texts with a label whose most probable label is right.
     public var accuracy: Double
-    /// The mean F1 over the labels that occur, taking for independent labels those of probability one half or more.
+    /// The mean F1 over the labels that occur, taking of independent labels those that reach their threshold.
     public var macroF1: Double
     /// The share of texts without a label that get one nevertheless; `nil` where there are no such texts.
     public var falseShare: Double?
@@ -42,6 +42,7 @@ public struct ShippedModelMeasurement: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { continue }
         var unlimited = set
         unlimited.each = nil
+        unlimited.caps = nil
         var tally = Tally(labelCount: classifier.labels.count)
         tally.add(try reader.examples(unlimited, file: "test.jsonl"), classifier)
         all.add(tally)
@@ -77,7 +78,8 @@ private struct Tally {
       tokenizer.tokenize(example.text.span, into: &text)
       classifier.predict(text, tokens: text.tokens.indices, in: &workspace)
       let gold = example.labels.compactMap { classifier.index(of: $0) }
-      let chosen = classifier.outputs == .exclusive ? [workspace.best] : workspace.labels(atLeast: 0.5)
+      let chosen =
+        classifier.outputs == .exclusive ? [workspace.best] : workspace.labels(atLeast: classifier.thresholds)
       texts += 1
       if gold.isEmpty {
         if !chosen.isEmpty { falselyLabelled += 1 }

@@ -78,14 +78,15 @@ public struct TrainingRun: Sendable {
         .tooFewExamples, "There are \(labels.count) different labels in the input; a classifier needs two or more.")
     }
     var parameters = TextClassifierTrainer.Parameters()
-    if let cost { parameters.cost = cost }
+    if let cost { parameters.priors = WeightPrior.standard(labelCount: labels.count).map { $0.with(cost: cost) } }
     let isExclusive = examples.allSatisfy { $0.labels.count <= 1 }
     let session = TrainingSession(
-      labels: labels, outputs: isExclusive ? .exclusive : .independent, parameters: parameters)
+      labels: labels, outputs: isExclusive ? .exclusive : .independent, parameters: parameters,
+      vectors: try ModelFileSource(nil).wordVectors())
     let (result, counts) = try session.train(examples, threads: threads)
     let classifier = ModelManifest.Classifier(
       name: task, labels: labels, labelCounts: counts, texts: examples.count, sources: sources,
-      parameters: parameters.described, crossValidatedAccuracy: result.crossValidatedAccuracy)
+      parameters: parameters.described(result.prior), crossValidatedAccuracy: result.crossValidatedAccuracy)
     let manifest = ModelManifest(date: date, program: program, classifiers: [classifier])
     var writer = ModelFileWriter()
     writer.add(classifier: result.classifier, named: task)
@@ -101,9 +102,10 @@ public struct TrainingRun: Sendable {
 
 extension TextClassifierTrainer.Parameters {
   /// The parameters by name, for a manifest.
-  var described: [String: Double] {
+  func described(_ prior: WeightPrior) -> [String: Double] {
     [
-      "cost": Double(cost), "rarity": Double(rarity), "folds": Double(folds),
+      "cost": Double(prior.cost), "evidence": Double(prior.evidence), "rarity": Double(prior.rarity),
+      "character_variance": Double(prior.characterVariance), "folds": Double(folds),
       "minimum_word_count": Double(minimumWordCount), "minimum_pair_count": Double(minimumPairCount),
       "minimum_gram_count": Double(minimumGramCount),
     ]

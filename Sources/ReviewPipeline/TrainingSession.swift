@@ -6,6 +6,7 @@ struct TrainingSession {
   let labels: [String]
   let outputs: ClassifierOutputs
   let parameters: TextClassifierTrainer.Parameters
+  let vectors: WordVectors?
 
   /// - Returns: the result, and how many examples carry each label.
   func train(
@@ -13,6 +14,7 @@ struct TrainingSession {
   ) throws -> (result: TextClassifierTrainer.Result, labelCounts: [Int]) {
     let numbers = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($0.element, $0.offset) })
     var trainer = TextClassifierTrainer(labels: labels, outputs: outputs, parameters: parameters)
+    trainer.vectors = vectors
     let tokenizer = Tokenizer()
     var text = TokenizedText()
     for example in examples {

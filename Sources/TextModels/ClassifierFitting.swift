@@ -17,6 +17,9 @@ struct ClassifierFitting: Sendable {
     var slopes: [Double]
     var offsets: [Double]
     var crossValidatedAccuracy: Double
+    /// From which probability on each label of independent ones is best taken as given.
+    var thresholds: [Float] = []
+    var prior: WeightPrior
   }
 
   private var labelCount: Int { trainer.labels.count }
@@ -24,44 +27,23 @@ struct ClassifierFitting: Sendable {
   /// Two exclusive labels are one decision: the first label's values are the second's, negated.
   private var isSingleDecision: Bool { trainer.outputs == .exclusive && labelCount == 2 }
 
-  private func isPositive(_ text: Int32, _ label: Int) -> Bool {
-    switch trainer.outputs {
-    case .exclusive: trainer.classes[Int(text)] == Int32(label)
-    case .independent: trainer.memberships[Int(text) * labelCount + label]
-    }
-  }
-
   func fit(threads: Int) -> Fitted {
-    let variances = EvidenceVariances(matrix, firstGramColumn: space.firstGramColumn)
-    let solver = LinearSolver()
-    let all = [Int32](0..<Int32(textCount))
     let decisions = isSingleDecision ? [1] : Array(0..<labelCount)
-    // For two labels, a text that has neither tells nothing about the decision between them.
-    let learnable = isSingleDecision ? all.filter { trainer.classes[Int($0)] >= 0 } : all
-    let counts = variances.counts(matrix, rows: learnable)
-    let full = ParallelWork.map(decisions.count, threads: threads) { number in
-      solver.fit(matrix, problem(decisions[number], rows: learnable, variances, counts, start: nil))
-    }
-    let folds = Folds(trainer: trainer)
-    let foldCount = folds.count
-    let foldRows = (0..<foldCount).map { fold in learnable.filter { folds.fold(of: $0) != fold } }
-    let foldCounts = foldRows.map { variances.counts(matrix, rows: $0) }
-    let jobs = foldCount * decisions.count
-    let heldOut = ParallelWork.map(jobs, threads: threads) { job -> [Float] in
-      let fold = job / decisions.count
-      let number = job % decisions.count
-      let start = zip(learnable, full[number].duals).filter { folds.fold(of: $0.0) != fold }.map { $0.1 }
-      let solution = solver.fit(
-        matrix, problem(decisions[number], rows: foldRows[fold], variances, foldCounts[fold], start: start))
-      return folds.members(of: fold).map { matrix.product(row: Int($0), solution.weights) + solution.bias }
-    }
+    let all = [Int32](0..<Int32(textCount))
+    let held = HeldOutFitting(
+      trainer: trainer, matrix: matrix, variances: EvidenceVariances(matrix, firstGramColumn: space.firstGramColumn),
+      decisions: decisions,
+      // For two labels, a text that has neither tells nothing about the decision between them.
+      learnable: isSingleDecision ? all.filter { trainer.classes[Int($0)] >= 0 } : all)
+    let (prior, known) = held.choosePrior(threads: threads)
+    let full = held.fitAll(prior, threads: threads)
+    let decided = held.values(prior, known: known, from: full.map(\.duals), threads: threads)
     var values = [Float](repeating: 0, count: textCount * labelCount)
-    for job in 0..<jobs {
-      let label = decisions[job % decisions.count]
-      for (position, row) in folds.members(of: job / decisions.count).enumerated() {
-        values[Int(row) * labelCount + label] = heldOut[job][position]
-        if isSingleDecision { values[Int(row) * labelCount] = -heldOut[job][position] }
+    for text in 0..<textCount {
+      for (number, label) in decisions.enumerated() {
+        values[text * labelCount + label] = decided[text * decisions.count + number]
       }
+      if isSingleDecision { values[text * labelCount] = -decided[text] }
     }
     var weights = full.map(\.weights)
     var biases = full.map(\.bias)
@@ -69,9 +51,9 @@ struct ClassifierFitting: Sendable {
       weights.insert(weights[0].map { -$0 }, at: 0)
       biases.insert(-biases[0], at: 0)
     }
-    var fitted = calibrate(values)
+    var fitted = calibrate(values, prior)
     fitted.scope = ScopeFitting(
-      trainer: trainer, matrix: matrix, space: space, variances: variances, slopes: fitted.slopes,
+      trainer: trainer, matrix: matrix, space: space, prior: prior, variances: held.variances, slopes: fitted.slopes,
       offsets: fitted.offsets
     ).fit(values: values, duals: full.map(\.duals), threads: threads)
     for label in 0..<labelCount {
@@ -82,16 +64,7 @@ struct ClassifierFitting: Sendable {
     return fitted
   }
 
-  private func problem(
-    _ label: Int, rows: [Int32], _ variances: EvidenceVariances, _ counts: [Float], start: [Float]?
-  ) -> LinearSolver.Problem {
-    let isPositive = rows.map { self.isPositive($0, label) }
-    return LinearSolver.Problem(
-      rows: rows, isPositive: isPositive, costs: trainer.costs(rows, isPositive),
-      variances: variances.variances(matrix, counts: counts, rows: rows, isPositive: isPositive), start: start)
-  }
-
-  private func calibrate(_ values: [Float]) -> Fitted {
+  private func calibrate(_ values: [Float], _ prior: WeightPrior) -> Fitted {
     var slopes = [Double](repeating: 1, count: labelCount)
     var offsets = [Double](repeating: 0, count: labelCount)
     var right = 0
@@ -122,44 +95,30 @@ struct ClassifierFitting: Sendable {
       }
     }
     return Fitted(
-      slopes: slopes, offsets: offsets, crossValidatedAccuracy: judged > 0 ? Double(right) / Double(judged) : 0)
+      slopes: slopes, offsets: offsets, crossValidatedAccuracy: judged > 0 ? Double(right) / Double(judged) : 0,
+      thresholds: trainer.outputs == .independent ? thresholds(values, slopes, offsets) : [], prior: prior)
   }
-}
 
-/// The texts in parts of about equal size, each with about the same share of every label.
-struct Folds: Sendable {
-  let count: Int
-  private let folds: [Int32]
-  private let lists: [[Int32]]
-
-  init(trainer: TextClassifierTrainer) {
-    let textCount = trainer.textCount
-    count = max(2, min(trainer.parameters.folds, textCount))
-    var generator = SeededGenerator(seed: 7)
-    var order = [Int32](0..<Int32(textCount))
-    order.shuffle(using: &generator)
-    let labelCount = trainer.labels.count
-    let keys: [Int] = (0..<textCount).map { text in
-      switch trainer.outputs {
-      case .exclusive: Int(trainer.classes[text])
-      case .independent: (0..<labelCount).first { trainer.memberships[text * labelCount + $0] } ?? -1
+  /// For each label the probability from which on its F1 over the texts held out is highest.
+  private func thresholds(_ values: [Float], _ slopes: [Double], _ offsets: [Double]) -> [Float] {
+    (0..<labelCount).map { label in
+      let judged = (0..<textCount).map { text in
+        let position = text * labelCount + label
+        let logit = Float(slopes[label] * Double(values[position]) + offsets[label])
+        return (probability: logistic(logit), isRight: trainer.memberships[position])
+      }.sorted { $0.probability > $1.probability }
+      let support = judged.count { $0.isRight }
+      var right = 0
+      var highest: Float = 0
+      var threshold: Float = 0.5
+      for (number, item) in judged.enumerated() {
+        if item.isRight { right += 1 }
+        let score = 2 * Float(right) / Float(number + 1 + support)
+        if score > highest, number + 1 == judged.count || judged[number + 1].probability < item.probability {
+          (highest, threshold) = (score, item.probability)
+        }
       }
+      return min(max(threshold, 0.1), 0.6)
     }
-    // A stable sort: texts of one label stay in their shuffled order.
-    let grouped = order.enumerated().sorted {
-      (keys[Int($0.element)], $0.offset) < (keys[Int($1.element)], $1.offset)
-    }
-    var folds = [Int32](repeating: 0, count: textCount)
-    var lists = [[Int32]](repeating: [], count: count)
-    for (position, text) in grouped.enumerated() {
-      folds[Int(text.element)] = Int32(position % count)
-      lists[position % count].append(text.element)
-    }
-    self.folds = folds
-    self.lists = lists
   }
-
-  func fold(of text: Int32) -> Int { Int(folds[Int(text)]) }
-
-  func members(of fold: Int) -> [Int32] { lists[fold] }
 }

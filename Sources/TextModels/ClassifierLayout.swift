@@ -9,11 +9,11 @@
 /// row number. The row number `noRow` marks an empty slot.
 struct ClassifierLayout {
   static let headSize = 160
-  static let layoutVersion: UInt32 = 1
+  static let layoutVersion: UInt32 = 2
   static let noRow = UInt32.max
   static let rowHeadSize = 8
   /// Features of the out-of-scope score, and its bias.
-  static let scopeCoefficientCount = 5
+  static let scopeCoefficientCount = 7
 
   var outputs: ClassifierOutputs
   var labelCount: Int
@@ -27,6 +27,8 @@ struct ClassifierLayout {
   var scope: [Float]
   var labels: Range<Int>
   var biases: Int
+  /// Where the labels' thresholds lie; `nil` in files that don't have them.
+  var thresholds: Int?
   var slots: Int
   var rows: Int
 
@@ -44,6 +46,10 @@ struct ClassifierLayout {
       throw ModelFileError(
         .newerVersion, "A classifier of the model file has layout \(version); this program reads \(Self.layoutVersion)."
       )
+    }
+    guard version == Self.layoutVersion else {
+      throw ModelFileError(
+        .malformed, "A classifier of the model file has the older layout \(version): train it again.")
     }
     guard let outputs = ClassifierOutputs(rawValue: number(4)) else { throw fail("its outputs are unknown") }
     self.outputs = outputs
@@ -68,6 +74,8 @@ struct ClassifierLayout {
     let labelStart = try part(104, labelBytes)
     labels = labelStart..<labelStart + labelBytes
     biases = try part(112, labelCount * 4)
+    let hasThresholds = bytes.loadUnaligned(fromByteOffset: 136, as: UInt64.self) > 0
+    thresholds = hasThresholds ? try part(136, labelCount * 4) : nil
     slots = try part(120, slotCount * 8)
     rows = try part(128, rowCount * (Self.rowHeadSize + stride))
   }

@@ -22,25 +22,59 @@ struct ClassifierSection {
       let frequency = space.frequencies[Int(column)]
       return (0..<labelCount).map { fitted.weights[$0][Int(column)] * frequency }
     }
+    func add(_ grams: some Sequence<Int>, to sums: inout [Float]) {
+      for gram in grams where space.gramColumns[gram] != FeatureSpace.noColumn {
+        let column = Int(space.gramColumns[gram])
+        for label in 0..<labelCount { sums[label] += fitted.weights[label][column] * space.frequencies[column] }
+      }
+    }
+    func add(_ vector: [Float], to sums: inout [Float]) {
+      for label in 0..<labelCount {
+        let weights = fitted.weights[label]
+        let first = weights.count - vector.count
+        for (index, value) in vector.enumerated() { sums[label] += weights[first + index] * value }
+      }
+    }
+    func finished(_ sums: [Float]) -> [Float] { sums.map { $0 * space.characterLength } }
+
     for feature in 0..<corpus.features.count {
       let column = space.featureColumns[feature]
       let hash = corpus.features.hashes[feature]
       guard column != FeatureSpace.noColumn else { continue }
       let frequency = space.frequencies[Int(column)]
+      entries.append((hash, UInt32(rowCount)))
+      append(weights(column), square: frequency * frequency)
       if corpus.kinds[feature] == .word {
-        entries.append((hash, UInt32(rowCount)))
-        append(weights(column), square: frequency * frequency)
         var sums = [Float](repeating: 0, count: labelCount)
-        for position in corpus.wordGramRanges[feature] {
-          let gram = space.gramColumns[Int(corpus.wordGrams[position])]
-          guard gram != FeatureSpace.noColumn else { continue }
-          let frequency = space.frequencies[Int(gram)]
-          for label in 0..<labelCount { sums[label] += fitted.weights[label][Int(gram)] * frequency }
+        add(corpus.wordGramRanges[feature].lazy.map { Int(corpus.wordGrams[$0]) }, to: &sums)
+        if let vector = space.meaning?.vector(feature) { add(vector, to: &sums) }
+        append(finished(sums), square: space.characterSquares[feature])
+      }
+    }
+    if let meaning = space.meaning {
+      for word in 0..<meaning.vectors.count {
+        let hash = FeatureHash.word(meaning.vectors.hash(word))
+        let known = corpus.features.number(ofKnown: hash)
+        if let known, space.featureColumns[known] != FeatureSpace.noColumn { continue }
+        let text = [0x20] + meaning.vectors.text(word) + [0x20]
+        var grams: [Int] = []
+        if text.count > 2 {
+          CharacterGrams.forEach(in: text.span, 1..<text.count - 1) { hash in
+            if let gram = corpus.grams.number(ofKnown: hash) { grams.append(gram) }
+          }
         }
-        append(sums, square: space.gramSquares[feature])
-      } else {
+        let length = meaning.scale * space.unseenFrequency
+        var sums = [Float](repeating: 0, count: labelCount)
+        add(grams, to: &sums)
+        add(meaning.vectors.vector(word).map { $0 * length }, to: &sums)
+        let square = grams.reduce(length * length) { square, gram in
+          let column = space.gramColumns[gram]
+          guard column != FeatureSpace.noColumn else { return square }
+          return square + space.frequencies[Int(column)] * space.frequencies[Int(column)]
+        }
         entries.append((hash, UInt32(rowCount)))
-        append(weights(column), square: frequency * frequency)
+        append([Float](repeating: 0, count: labelCount), square: 0)
+        append(finished(sums), square: square)
       }
     }
     for gram in 0..<corpus.grams.count {
@@ -48,7 +82,7 @@ struct ClassifierSection {
       guard column != FeatureSpace.noColumn else { continue }
       let frequency = space.frequencies[Int(column)]
       entries.append((corpus.grams.hashes[gram], UInt32(rowCount)))
-      append(weights(column), square: frequency * frequency)
+      append(finished(weights(column)), square: frequency * frequency)
     }
     write(labels, outputs, space.unseenFrequency)
   }
@@ -71,7 +105,8 @@ struct ClassifierSection {
     let labelBytes = labels.flatMap { Array($0.utf8.filter { $0 != 0 }) + [0] }
     let labelStart = 192
     let biasStart = (labelStart + labelBytes.count + 63) / 64 * 64
-    let slotStart = (biasStart + labels.count * 4 + 63) / 64 * 64
+    let thresholdStart = (biasStart + labels.count * 4 + 63) / 64 * 64
+    let slotStart = (thresholdStart + fitted.thresholds.count * 4 + 63) / 64 * 64
     let rowStart = (slotStart + slotCount * 8 + 63) / 64 * 64
     bytes.reserveCapacity(rowStart + rows.count)
     bytes.appendLittleEndian(ClassifierLayout.layoutVersion)
@@ -85,10 +120,13 @@ struct ClassifierSection {
     bytes.append(contentsOf: [UInt8](repeating: 0, count: 96 - bytes.count))
     bytes.appendLittleEndian(UInt64(labelBytes.count))
     for start in [labelStart, biasStart, slotStart, rowStart] { bytes.appendLittleEndian(UInt64(start)) }
+    bytes.appendLittleEndian(UInt64(fitted.thresholds.isEmpty ? 0 : thresholdStart))
     bytes.append(contentsOf: [UInt8](repeating: 0, count: labelStart - bytes.count))
     bytes.append(contentsOf: labelBytes)
     bytes.pad(to: 64)
     for bias in fitted.biases { bytes.appendLittleEndian(bias) }
+    bytes.pad(to: 64)
+    for threshold in fitted.thresholds { bytes.appendLittleEndian(threshold) }
     bytes.pad(to: 64)
     appendTable(slotCount)
     bytes.pad(to: 64)

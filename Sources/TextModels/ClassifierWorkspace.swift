@@ -26,4 +26,9 @@ public struct ClassifierWorkspace: Sendable {
       (probabilities[$1], $0) < (probabilities[$0], $1)
     }
   }
+
+  /// The labels' indices with at least the probability given for each, the most probable first.
+  public func labels(atLeast thresholds: [Float]) -> [Int] {
+    labels(atLeast: 0).filter { probabilities[$0] >= thresholds[$0] }
+  }
 }

@@ -6,7 +6,7 @@ import Learning
 /// The ratio is that of a multinomial naive Bayes classifier over presence, |ln((p / ‖p‖₁) / (q / ‖q‖₁))| with one added
 /// to every count (Wang and Manning, "Baselines and Bigrams", ACL 2012, scale the features by it; here it is the prior
 /// variance of the weight, so the texts' vectors stay the same for all labels). Within each block the variances have
-/// the mean 1, columns weighted by their squares in the texts.
+/// the mean 1, columns weighted by their squares in the texts; ``WeightPrior`` says what they are multiplied with.
 struct EvidenceVariances: Sendable {
   private let firstGramColumn: Int
   /// Σ x² of each column.
@@ -36,7 +36,14 @@ struct EvidenceVariances: Sendable {
   ///   - counts: in how many rows each column occurs, whatever the label.
   ///   - rows: the rows that the counts are of.
   ///   - isPositive: for each of `rows` whether it has the label.
-  func variances(_ matrix: SparseMatrix, counts: [Float], rows: [Int32], isPositive: [Bool]) -> [Float] {
+  /// - Returns: one variance per column, or `nil` where all are 1.
+  func variances(
+    _ prior: WeightPrior, _ matrix: SparseMatrix, counts: [Float], rows: [Int32], isPositive: [Bool]
+  ) -> [Float]? {
+    guard prior.evidence > 0 else {
+      guard prior.characterVariance != 1 else { return nil }
+      return (0..<matrix.columnCount).map { $0 < firstGramColumn ? 1 : prior.characterVariance }
+    }
     var positives = self.counts(matrix, rows: zip(rows, isPositive).lazy.filter { $0.1 }.map { $0.0 })
     var negatives = counts
     for column in counts.indices {
@@ -44,24 +51,29 @@ struct EvidenceVariances: Sendable {
       positives[column] += 1
     }
     var variances = [Float](repeating: 1, count: matrix.columnCount)
-    for block in [0..<firstGramColumn, firstGramColumn..<matrix.columnCount] {
+    let blocks = [
+      (columns: 0..<firstGramColumn, mean: Float(1)),
+      (columns: firstGramColumn..<matrix.firstDenseColumn, mean: prior.characterVariance),
+    ]
+    for block in blocks {
       var positiveTotal: Float = 0
       var negativeTotal: Float = 0
-      for column in block {
+      for column in block.columns {
         positiveTotal += positives[column]
         negativeTotal += negatives[column]
       }
       let shift = logarithm(negativeTotal / max(positiveTotal, 1))
       var mass: Float = 0
       var weighted: Float = 0
-      for column in block {
-        let ratio = max(Self.floor, abs(logarithm(positives[column] / negatives[column]) + shift))
+      for column in block.columns {
+        var ratio = max(Self.floor, abs(logarithm(positives[column] / negatives[column]) + shift))
+        if prior.evidence != 1 { ratio = power(ratio, prior.evidence) }
         variances[column] = ratio
         mass += masses[column]
         weighted += masses[column] * ratio
       }
       guard weighted > 0 else { continue }
-      for column in block { variances[column] *= mass / weighted }
+      for column in block.columns { variances[column] *= block.mean * mass / weighted }
     }
     return variances
   }

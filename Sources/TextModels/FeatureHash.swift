@@ -8,6 +8,9 @@ enum FeatureHash {
 
   static func word(_ hash: UInt64) -> UInt64 { hash ^ 0x51ed_270b_0a1f_39d1 }
 
+  /// The hash that ``word(_:)`` was made of.
+  static func form(ofWord hash: UInt64) -> UInt64 { word(hash) }
+
   static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
     mix(first &* 0x9fb2_1c65_1e98_df25 &+ second)
   }

@@ -14,14 +14,22 @@ struct FeatureSpace: Sendable {
   let firstGramColumn: Int
   /// The inverse document frequency of what no text has.
   let unseenFrequency: Float
-  /// For each feature of the corpus the square that its character n-grams add to their block's length.
-  let gramSquares: [Float]
+  /// For each feature of the corpus the square that its character n-grams and its vector add to their block's length.
+  let characterSquares: [Float]
+  /// The length of the block of character n-grams: a little more than 1 where it holds vectors too.
+  let characterLength: Float
+  /// The vectors of the corpus's words; `nil` where none are used.
+  let meaning: MeaningSpace?
 
   /// - Parameters:
   ///   - minimumWordCount: leaves out words that fewer texts have.
   ///   - minimumPairCount: leaves out pairs and negated words that fewer texts have.
   ///   - minimumGramCount: leaves out character n-grams that fewer texts have.
-  init(_ corpus: TrainingCorpus, minimumWordCount: Int32, minimumPairCount: Int32, minimumGramCount: Int32) {
+  ///   - vectors: become dense columns, the last ones.
+  init(
+    _ corpus: TrainingCorpus, minimumWordCount: Int32, minimumPairCount: Int32, minimumGramCount: Int32,
+    vectors: WordVectors? = nil
+  ) {
     let textCount = Float(corpus.textCount)
     var frequencies: [Float] = []
     func column(_ count: Int32, _ minimum: Int32) -> UInt32 {
@@ -36,13 +44,21 @@ struct FeatureSpace: Sendable {
     let gramColumns = corpus.gramTextCounts.map { column($0, minimumGramCount) }
     self.gramColumns = gramColumns
     self.frequencies = frequencies
-    unseenFrequency = logarithm(1 + textCount) + 1
-    gramSquares = corpus.wordGramRanges.map { range in
+    let unseenFrequency = logarithm(1 + textCount) + 1
+    self.unseenFrequency = unseenFrequency
+    let gramSquares = corpus.wordGramRanges.map { range in
       range.reduce(into: Float(0)) { sum, position in
         let column = gramColumns[Int(corpus.wordGrams[position])]
         if column != Self.noColumn { sum += frequencies[Int(column)] * frequencies[Int(column)] }
       }
     }
+    let featureFrequencies = featureColumns.map { $0 == Self.noColumn ? unseenFrequency : frequencies[Int($0)] }
+    meaning = vectors.map { MeaningSpace(corpus, $0, frequencies: featureFrequencies, gramSquares: gramSquares) }
+    characterSquares =
+      meaning.map { meaning in
+        gramSquares.indices.map { gramSquares[$0] + meaning.square($0) }
+      } ?? gramSquares
+    characterLength = meaning == nil ? 1 : MeaningSpace.blockLength
   }
 
   var columnCount: Int { frequencies.count }
@@ -59,7 +75,36 @@ struct FeatureSpace: Sendable {
     matrix.reserveCapacity(rows: corpus.textCount, values: parts.reduce(0) { $0 + $1.values.count })
     for part in parts { matrix.append(part) }
     matrix.widen(to: columnCount)
+    if let meaning {
+      let dense = ParallelWork.map(chunkCount, threads: threads) { chunk -> [Float] in
+        let first = corpus.textCount * chunk / chunkCount
+        let end = corpus.textCount * (chunk + 1) / chunkCount
+        return (first..<end).flatMap { text in
+          meaning.sum(corpus, text, scale: scales(corpus.occurrences(ofText: text)).character)
+        }
+      }
+      matrix.appendDenseColumns(dense.flatMap { $0 }, width: meaning.width)
+    }
     return matrix
+  }
+
+  /// What both blocks of a text are multiplied with to have their lengths.
+  private func scales(_ occurrences: ArraySlice<TrainingCorpus.Occurrence>) -> (word: Float, character: Float) {
+    var wordSquare: Float = 0
+    var characterSquare: Float = 0
+    for occurrence in occurrences {
+      let weight = FeatureCounts.weight(ofCount: occurrence.count)
+      let column = featureColumns[Int(occurrence.feature)]
+      if column != Self.noColumn {
+        let value = weight * frequencies[Int(column)]
+        wordSquare += value * value
+      }
+      characterSquare += weight * weight * characterSquares[Int(occurrence.feature)]
+    }
+    return (
+      wordSquare > 0 ? 1 / wordSquare.squareRoot() : 0,
+      characterSquare > 0 ? characterLength / characterSquare.squareRoot() : 0
+    )
   }
 
   private func rows(_ corpus: TrainingCorpus, _ texts: Range<Int>) -> SparseMatrix {
@@ -68,19 +113,7 @@ struct FeatureSpace: Sendable {
     var touched: [UInt32] = []
     for text in texts {
       let occurrences = corpus.occurrences(ofText: text)
-      var wordSquare: Float = 0
-      var gramSquare: Float = 0
-      for occurrence in occurrences {
-        let weight = FeatureCounts.weight(ofCount: occurrence.count)
-        let column = featureColumns[Int(occurrence.feature)]
-        if column != Self.noColumn {
-          let value = weight * frequencies[Int(column)]
-          wordSquare += value * value
-        }
-        gramSquare += weight * weight * gramSquares[Int(occurrence.feature)]
-      }
-      let wordScale = wordSquare > 0 ? 1 / wordSquare.squareRoot() : 0
-      let gramScale = gramSquare > 0 ? 1 / gramSquare.squareRoot() : 0
+      let (wordScale, gramScale) = scales(occurrences)
       for occurrence in occurrences {
         let weight = FeatureCounts.weight(ofCount: occurrence.count)
         let column = featureColumns[Int(occurrence.feature)]

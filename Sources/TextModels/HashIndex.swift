@@ -26,6 +26,16 @@ struct HashIndex: Sendable {
     return (hashes.count - 1, true)
   }
 
+  /// The hash's number, or `nil` where it has none.
+  func number(ofKnown hash: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != .max {
+      if hashes[Int(slots[slot])] == hash { return Int(slots[slot]) }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   private mutating func grow() {
     let size = slots.count * 2
     slots = [UInt32](repeating: .max, count: size)

@@ -8,6 +8,7 @@ struct ScopeFitting: Sendable {
   let trainer: TextClassifierTrainer
   let matrix: SparseMatrix
   let space: FeatureSpace
+  let prior: WeightPrior
   let variances: EvidenceVariances
   let slopes: [Double]
   let offsets: [Double]
@@ -91,9 +92,9 @@ struct ScopeFitting: Sendable {
       let start = rows.map { duals[job.label][Int($0)] }
       let isPositive = rows.map { trainer.classes[Int($0)] == Int32(job.label) }
       let problem = LinearSolver.Problem(
-        rows: rows, isPositive: isPositive, costs: trainer.costs(rows, isPositive),
+        rows: rows, isPositive: isPositive, costs: trainer.costs(prior, rows, isPositive),
         variances: variances.variances(
-          matrix, counts: groupCounts[job.group], rows: rows, isPositive: isPositive), start: start)
+          prior, matrix, counts: groupCounts[job.group], rows: rows, isPositive: isPositive), start: start)
       let solution = solver.fit(matrix, problem)
       return outsideTexts[job.group].map { matrix.product(row: $0, solution.weights) + solution.bias }
     }
@@ -141,7 +142,12 @@ struct ScopeFitting: Sendable {
       let feature = Int(occurrence.feature)
       let column = space.featureColumns[feature]
       let isKnown = column != FeatureSpace.noColumn && isKnown(feature)
-      if trainer.corpus.kinds[feature] == .word {
+      switch trainer.corpus.kinds[feature] {
+      case .pair:
+        summary.pairs += 1
+        if isKnown { summary.knownPairs += 1 }
+      case .negated: break
+      case .word:
         let frequency = isKnown ? space.frequencies[Int(column)] : space.unseenFrequency
         summary.frequency += frequency
         if isKnown { summary.knownFrequency += frequency }

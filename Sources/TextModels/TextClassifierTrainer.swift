@@ -14,11 +14,8 @@ import Learning
 public struct TextClassifierTrainer: Sendable {
   /// What training can be told; the defaults were chosen by cross-validation inside training data.
   public struct Parameters: Sendable, Hashable {
-    /// C: how much a misjudged text weighs against large weights.
-    public var cost: Float = 0.25
-    /// How much more a text of a rare label weighs in that label's decision: C grows with the ratio of the other texts to
-    /// the label's own, to this power.
-    public var rarity: Float = 0.3
+    /// The priors to choose from by the texts held out; `nil` for ``WeightPrior/standard(labelCount:)``.
+    public var priors: [WeightPrior]?
     /// Words in fewer texts are known by their characters alone.
     public var minimumWordCount = 1
     /// Pairs and negated words in fewer texts are left out.
@@ -34,6 +31,8 @@ public struct TextClassifierTrainer: Sendable {
   public let labels: [String]
   public let outputs: ClassifierOutputs
   public var parameters: Parameters
+  /// Vectors of words, learned elsewhere, that many labels can lean on.
+  public var vectors: WordVectors?
 
   private(set) var corpus = TrainingCorpus()
   /// The label of each text for exclusive labels (−1: none); empty for independent ones.
@@ -78,13 +77,27 @@ public struct TextClassifierTrainer: Sendable {
     }
   }
 
+  /// Whether a text carries a label.
+  func hasLabel(_ text: Int32, _ label: Int) -> Bool {
+    switch outputs {
+    case .exclusive: classes[Int(text)] == Int32(label)
+    case .independent: memberships[Int(text) * labels.count + label]
+    }
+  }
+
+  /// The priors to choose from; at least one.
+  var priors: [WeightPrior] {
+    guard let priors = parameters.priors, !priors.isEmpty else { return WeightPrior.standard(labelCount: labels.count) }
+    return priors
+  }
+
   /// C of each text in one label's decision.
-  func costs(_ rows: [Int32], _ isPositive: [Bool]) -> [Float] {
+  func costs(_ prior: WeightPrior, _ rows: [Int32], _ isPositive: [Bool]) -> [Float] {
     let positives = Float(isPositive.count { $0 })
     let ratio = max(1, (Float(rows.count) - positives) / max(positives, 1))
-    let factor = power(ratio, parameters.rarity)
+    let factor = power(ratio, prior.rarity)
     return zip(rows, isPositive).map { row, isPositive in
-      max(parameters.cost * weights[Int(row)] * (isPositive ? factor : 1), 1e-6)
+      max(prior.cost * weights[Int(row)] * (isPositive ? factor : 1), 1e-6)
     }
   }
 
@@ -94,6 +107,8 @@ public struct TextClassifierTrainer: Sendable {
     /// Out of the folds: of exclusive labels the share of texts whose label comes first, of independent ones the share of
     /// right yes-or-no answers.
     public var crossValidatedAccuracy: Double
+    /// The prior that was chosen.
+    public var prior: WeightPrior
     /// Columns of the training matrix.
     public var featureCount: Int
     /// Rows of the model.
@@ -108,7 +123,8 @@ public struct TextClassifierTrainer: Sendable {
     let space = FeatureSpace(
       corpus, minimumWordCount: Int32(parameters.minimumWordCount),
       minimumPairCount: Int32(parameters.minimumPairCount),
-      minimumGramCount: corpus.textCount < 50 ? 1 : Int32(parameters.minimumGramCount))
+      minimumGramCount: corpus.textCount < 50 ? 1 : Int32(parameters.minimumGramCount),
+      vectors: labels.count > WeightPrior.fewLabels ? vectors : nil)
     let matrix = space.matrix(corpus, threads: threads)
     let fitting = ClassifierFitting(trainer: self, matrix: matrix, space: space)
     let fitted = fitting.fit(threads: threads)
@@ -116,7 +132,7 @@ public struct TextClassifierTrainer: Sendable {
       labels: labels, outputs: outputs, corpus: corpus, space: space, fitted: fitted)
     return Result(
       classifier: try TextClassifier(ModelSection(copying: section.bytes)),
-      crossValidatedAccuracy: fitted.crossValidatedAccuracy, featureCount: space.columnCount,
-      rowCount: section.rowCount)
+      crossValidatedAccuracy: fitted.crossValidatedAccuracy, prior: fitted.prior,
+      featureCount: space.columnCount, rowCount: section.rowCount)
   }
 }

@@ -70,7 +70,8 @@ let package = Package(
     .executableTarget(
       name: "hark",
       dependencies: [
-        "Records", "Inputs", "Prompts", "LanguageModels", "SignalStore", "ExtractPipeline", "ReviewPipeline",
+        "Records", "Inputs", "Prompts", "Extraction", "LanguageModels", "SignalStore", "ExtractPipeline",
+        "ReviewPipeline",
         "CTerminal", argumentParser, configuration, yams,
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),

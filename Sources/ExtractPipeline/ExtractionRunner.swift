@@ -25,8 +25,8 @@ public struct ExtractionRunner: Sendable {
     public var input: String
   }
 
-  private let extractor: BaselineExtractor
-  private let taxonomy: Taxonomy
+  let extractor: BaselineExtractor
+  let taxonomy: Taxonomy
   public var sources: [InputSource]
   public var options: InputOptions
   /// Where to store; `nil` stores nothing.

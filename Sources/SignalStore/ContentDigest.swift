@@ -39,6 +39,20 @@ public struct ContentDigest: Sendable, Hashable {
     self.words = (words[0], words[1], words[2], words[3])
   }
 
+  /// The digest that 64 hexadecimal digits spell, or `nil` where they are something else.
+  public init?(hexadecimal text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard digits[index] != UInt8(ascii: "+"),
+        let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16)
+      else { return nil }
+      bytes.append(byte)
+    }
+    self.init(bytes: bytes)
+  }
+
   /// The 32 bytes, most significant first.
   public var bytes: [UInt8] {
     [words.0, words.1, words.2, words.3].flatMap { word in

@@ -23,13 +23,13 @@
     }
 
     func answer(for key: CacheKey) async throws -> CachedAnswer? {
-      try database.answer(for: ContentDigest(of: key.bytes)).map { CachedAnswer($0) }
+      try database.answer(for: AnswerKey(key).digest).map { CachedAnswer($0) }
     }
 
     func store(_ answer: CachedAnswer, for key: CacheKey) async throws {
       try await withCheckedThrowingContinuation { continuation in
         let entry = Waiting(
-          key: ContentDigest(of: key.bytes), answer: StoredAnswer(answer), continuation: continuation)
+          key: AnswerKey(key).digest, answer: StoredAnswer(answer), continuation: continuation)
         let isFirst = waiting.withLock { waiting in
           waiting.append(entry)
           return waiting.count == 1
@@ -46,6 +46,28 @@
       let result = Result { try database.store(batch.map { ($0.key, $0.answer) }) }
       for entry in batch { entry.continuation.resume(with: result) }
     }
+  }
+
+  /// Under which an answer is kept: the digest of everything that shaped it.
+  public struct AnswerKey: Sendable, Hashable, CustomStringConvertible {
+    let digest: ContentDigest
+
+    init(_ key: CacheKey) {
+      digest = ContentDigest(of: key.bytes)
+    }
+
+    init(endpoint: ChatEndpoint, request: ChatRequest) {
+      self.init(CacheKey(endpoint: endpoint, request: request))
+    }
+
+    /// The key that ``description`` spells, or `nil`.
+    init?(_ text: String) {
+      guard let digest = ContentDigest(hexadecimal: text) else { return nil }
+      self.digest = digest
+    }
+
+    /// 64 hexadecimal digits.
+    public var description: String { digest.description }
   }
 
   extension CachedAnswer {

@@ -63,6 +63,13 @@
       return batch
     }
 
+    /// The first requests about each document of a batch, for which ``arrange(_:)`` has decided.
+    func requests(about batch: BaselineBatch) -> [[LanguageModelRequest]] {
+      batch.documents.map { document in
+        document.need.kinds.isEmpty ? [] : reader.requests(for: document.document, kinds: document.need.kinds)
+      }
+    }
+
     private func merge(_ finding: LanguageModelReader.Finding?, into document: inout BaselineDocument) {
       guard let finding else {
         document.signals = merger.unasked(document.signals)

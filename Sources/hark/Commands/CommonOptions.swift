@@ -23,6 +23,13 @@ struct DatabaseOption: ParsableArguments {
   }
 }
 
+extension DatabaseOption {
+  /// The database for reading, or `nil` where there is none yet.
+  func openIfThere(_ settings: Settings) throws -> SignalDatabase? {
+    FileManager.default.fileExists(atPath: path(settings)) ? try open(for: .readOnly, settings) : nil
+  }
+}
+
 /// `--color`, for every command that prints for people.
 struct ColorOption: ParsableArguments {
   @Option(help: "Colour the output: auto (a terminal that wants it), always or never.")

@@ -33,22 +33,7 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: "Print one JSON object per document, in input order, to standard output.")
   var format: OutputFormat?
 
-  @Option(help: "What the texts are: transcript, review or survey. (default: told by each record, or guessed)")
-  var kind: DocumentKind?
-
-  @Option(
-    help: ArgumentHelp(
-      "Which fields hold what, such as text=body,customer=email; several answers: text=Q1+Q2.", valueName: "map"))
-  var map: String?
-
-  @Option(help: "The column that names the conversation, where each row is one message; none turns grouping off.")
-  var groupBy: String?
-
-  @Option(help: ArgumentHelp("A speaker's role, such as Dana=agent; may be repeated.", valueName: "name=role"))
-  var role: [String] = []
-
-  @Option(help: "Name of the source, instead of the file's name.")
-  var source: String?
+  @OptionGroup var input: InputOption
 
   @Option(help: "Model file that replaces the built-in one.", completion: .file())
   var model: String?
@@ -70,7 +55,7 @@ struct ExtractCommand: AsyncParsableCommand {
     let settings = try await Settings.load()
     let jobs = try jobs ?? settings.int(.jobs) ?? ProcessInfo.processInfo.activeProcessorCount
     guard (1...1024).contains(jobs) else { throw Failure.usage("--jobs \(jobs): give a number from 1 to 1024") }
-    let options = try inputOptions()
+    let options = try input.options()
     let inputs = try InputLocator.locate(paths)
     var runner = try ExtractionRunner(
       sources: inputs.sources, options: options, model: model ?? settings.string(.model),
@@ -78,6 +63,7 @@ struct ExtractCommand: AsyncParsableCommand {
     runner.jobs = jobs
     runner.rejectsFolder = rejects
     try languageModel.apply(to: &runner, settings)
+    if languageModel.dryRun { return try await plan(runner, settings) }
     if !storesNothing { runner.database = try database.open(for: .readWrite, settings) }
     if format == .jsonl { runner.printLines = { try Output.write($0) } }
     if !quiet { inputs.notices.forEach(show) }
@@ -86,18 +72,16 @@ struct ExtractCommand: AsyncParsableCommand {
     try finish(report, settings: settings)
   }
 
-  private func inputOptions() throws -> InputOptions {
-    var roles: [String: Speaker] = [:]
-    for entry in role {
-      let parts = entry.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-      guard parts.count == 2, let speaker = Speaker(rawValue: parts[1].lowercased()) else {
-        throw Failure.usage("--role \(entry): give a name and a role, such as Dana=agent (or customer, system)")
-      }
-      roles[parts[0]] = speaker
-    }
-    return InputOptions(
-      kind: kind, fieldMap: try map.map { try FieldMap(parsing: $0) } ?? FieldMap(), groupBy: groupBy, roles: roles,
-      sourceName: source)
+  private func plan(_ runner: ExtractionRunner, _ settings: Settings) async throws {
+    #if LLM
+      guard let options = runner.languageModel else { return }
+      var runner = runner
+      if !storesNothing { runner.database = try database.openIfThere(settings) }
+      let plan = try await runner.plan(options)
+      try Output.write(LanguageModelPlanText(plan).text)
+      for failure in plan.failures { complain("hark: \(failure.message)") }
+      if !plan.failures.isEmpty { throw HarkExitCode.failed.parserCode }
+    #endif
   }
 
   private func run(_ runner: ExtractionRunner) async throws -> RunReport {

@@ -5,7 +5,15 @@ import SignalStore
 struct LanguageModelCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "llm", abstract: "See what language models took and what of their answers could not be used.",
-    subcommands: [UsageCommand.self, FailuresCommand.self])
+    subcommands: subcommands)
+
+  private static var subcommands: [any ParsableCommand.Type] {
+    #if LLM
+      [UsageCommand.self, FailuresCommand.self, BatchCommand.self]
+    #else
+      [UsageCommand.self, FailuresCommand.self]
+    #endif
+  }
 
   struct UsageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
 HARK_SOAK_SECONDS ?= 600
+HARK_SOAK_DOCUMENTS ?= 10000
 BENCH_DOCUMENTS ?= 2000000
 
 # Release and test builds keep their own scratch paths: in one they would rebuild each other's objects every time.
@@ -18,8 +19,8 @@ SWIFT_FOLDERS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks
 export SWIFT
 .DEFAULT_GOAL := help
 
-.PHONY: help setup build install demo test soak bench bench-memory bench-models bench-signals bench-constraints \
-  models lint format check-layering check-links check-schema clean
+.PHONY: help setup build install demo test e2e soak bench bench-memory bench-models bench-signals bench-constraints \
+  bench-llm bench-cascade bench-redaction models lint format check-layering check-links check-schema clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,9 +45,14 @@ test: setup ## Run all tests
 	@echo "test: debug, into .build-test (some minutes the first time)"
 	@$(SWIFT) test $(TESTS)
 
+e2e: build ## Ask a real inference server with a tiny model (installs llama-cpp-python into .build)
+	@tools/e2e.sh $(HARK)
+
 soak: build ## Kill, resume and fuzz for HARK_SOAK_SECONDS (default 600)
 	@echo "soak: killing and resuming, and feeding broken input, for $(HARK_SOAK_SECONDS) s"
 	@tools/soak.py --hark $(HARK) --seconds $(HARK_SOAK_SECONDS)
+	@echo "soak: a language model's server that fails, and kills, over $(HARK_SOAK_DOCUMENTS) documents"
+	@tools/language_model_soak.py --hark $(HARK) --documents $(HARK_SOAK_DOCUMENTS)
 	@echo "soak: fuzzing the constraint grammar for $(HARK_SOAK_SECONDS) s"
 	@HARK_SOAK_SECONDS=$(HARK_SOAK_SECONDS) $(SWIFT) test $(TESTS) --filter FuzzTests
 
@@ -59,7 +65,18 @@ bench: setup ## Print documents/s and MB/s of reading, tokenising, extracting an
 bench-memory: build ## Extract BENCH_DOCUMENTS generated documents (default 2,000,000) and measure the peak memory
 	@tools/bench_memory.py --hark $(HARK) --documents $(BENCH_DOCUMENTS)
 
-bench-models: build ## Compare the classifiers with scikit-learn and fastText on the shared data sets
+bench-bench-llm: setup ## Measure throughput and memory against a server of 50 ms
+	@echo "bench-llm: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) build $(BENCHMARKS) --product LanguageModelBenchmarks
+	@.build-bench/release/LanguageModelBenchmarks
+
+bench-cascade: build ## Print accuracy by the share that is asked about, for 14 language models' stored answers
+	@$(HARK) evaluate --suite cascade --cases $(DATA)/cfpb_complaints
+
+bench-redaction: build ## Print recall and precision of what is redacted, by kind
+	@$(HARK) evaluate --suite redaction --cases $(DATA)/pii_presidio
+
+models: build ## Compare the classifiers with scikit-learn and fastText on the shared data sets
 	@tools/bench_models.sh $(HARK)
 
 bench-signals: setup ## Measure intents, sentiment, aspects, emotions and urgency as users see them

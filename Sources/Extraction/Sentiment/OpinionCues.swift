@@ -65,7 +65,15 @@ enum OpinionCues {
       all, never|not came|arrived|received|delivered|responded|showed|answered|got, hours|hrs|days|weeks|months
       late|later|ago|delay|waiting, is|are|was|were|am
       down|late|broken|missing|lost|stuck|gone|wrong|closed|stranded|delayed|cancelled|canceled, let down, why
-      is|are|cant|do|does|did|dont|doesnt|was|wont|am|isnt|would you|i|it|this|my|the|there|your, how come
+      is|are|cant|do|does|did|dont|doesnt|was|wont|am|isnt|would you|i|it|this|my|the|there|your, how come,
+      was|were|been|being|got told, please|pls|needs|need|must|should|to|and *? fix, no|any|much longer,
+      waiting|sitting|waited|wait|sat|hold|delayed|over|after|still *? *? # *? hour|hours|hrs|hr|min|mins|minutes,
+      half|an hour on|wait|late|delay, you|they|need|needs|should|have|gotta to? do|be|get|try *? better, better
+      be|get|have|hope, not|never|ever|actually *? on time, on time for once, tried|trying calling|reaching, tried to
+      call|reach|contact|get|talk|speak, tried everything|# *?, nothing but, how is|was|are that|this|it|you *? *?
+      acceptable|fair|ok|okay|legal|possible, is|are *? *? even *? legal|real|serious, care less,
+      do|does|did|dont|doesnt|didnt not? care, gave|give|giving up, where|whats is|was|the *? *?
+      customer|service|help|logic|sense
       """),
     CueGroup(
       .opinion(valence: -2),

@@ -24,7 +24,7 @@
     }
   }
 
-  @Suite struct CacheTests {
+  @Suite(.timeLimit(.minutes(2))) struct CacheTests {
     private let replies = Replies(kind: .openAI)
 
     @Test func askingAgainCostsNothing() async throws {

@@ -3,13 +3,15 @@
   import Testing
 
   /// The whole client against a server that fails in every way.
-  @Suite struct FaultTests {
+  @Suite(.timeLimit(.minutes(2))) struct FaultTests {
     /// A way to fail, and what a call that meets nothing else ends with.
     struct Fault: Sendable, CustomTestStringConvertible {
       var name: String
       var actions: [FaultServer.Action]
       var code: ChatError.Code
       var isAskedAgain: Bool
+      /// How long an attempt may take.
+      var patience = Duration.seconds(30)
 
       var testDescription: String { name }
     }
@@ -18,7 +20,9 @@
     private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
     static let faults: [Fault] = [
-      Fault(name: "slow", actions: [.wait(milliseconds: 20_000)], code: .timedOut, isAskedAgain: true),
+      Fault(
+        name: "slow", actions: [.wait(milliseconds: 20_000)], code: .timedOut, isAskedAgain: true, patience: .seconds(1)
+      ),
       Fault(
         name: "429", actions: [.response("{}", status: 429, headers: ["Retry-After: 0"])], code: .rateLimited,
         isAskedAgain: true),
@@ -47,11 +51,11 @@
         name: "nonsense", actions: [.send("EHLO\r\n\r\n"), .hangUp], code: .connectionFailed, isAskedAgain: true),
     ]
 
-    private func client(_ server: FaultServer, circuitThreshold: Int = 1000) throws -> ChatClient {
+    private func client(_ server: FaultServer, patience: Duration = .seconds(30)) throws -> ChatClient {
       let policy = RetryPolicy(
         maximumAttempts: 2, baseDelay: .milliseconds(1),
-        transferLimits: HTTPLimits(total: .milliseconds(400), responseBytes: 100_000),
-        circuitThreshold: circuitThreshold)
+        transferLimits: HTTPLimits(total: patience, responseBytes: 100_000),
+        circuitThreshold: 1000)
       return try ChatClient(endpoint: .test(baseURL: server.baseURL), policy: policy)
     }
 
@@ -59,7 +63,7 @@
     func endsInADefiniteError(fault: Fault) async throws {
       let server = try FaultServer { _ in fault.actions }
       defer { server.stop() }
-      let client = try client(server)
+      let client = try client(server, patience: fault.patience)
       let error = try #require(await failure { () async throws(ChatError) in try await client.answer(.test()) })
       #expect(error.code == fault.code)
       #expect(error.isRetryable == fault.isAskedAgain)
@@ -73,7 +77,7 @@
       let first = OnlyOnce()
       let server = try FaultServer { _ in first.isFirst() ? fault.actions : [.response(FaultTests.answer)] }
       defer { server.stop() }
-      #expect(try await client(server).answer(.test()).text == "yes")
+      #expect(try await client(server, patience: fault.patience).answer(.test()).text == "yes")
       #expect(server.requests.count == 2)
     }
 

@@ -7,7 +7,8 @@
 
     private func mode(of body: String) -> SchemaMode {
       if body.contains("\"json_schema\"") || body.contains("\"tools\"") { return .jsonSchema }
-      return body.contains("\"json_object\"") ? .jsonObject : .promptOnly
+      guard body.contains("\"json_object\"") else { return .promptOnly }
+      return body.contains("\"schema\":") ? .jsonObjectSchema : .jsonObject
     }
 
     private func ask(_ client: ChatClient, _ text: String) async throws -> ChatAnswer {
@@ -23,7 +24,7 @@
       return ScriptedTransport { request, _ in
         let asked = mode(String(decoding: request.body, as: UTF8.self))
         let modes = SchemaMode.allCases
-        if modes.firstIndex(of: asked)! >= modes.firstIndex(of: understood)! {
+        if modes.drop { $0 != understood }.contains(asked) {
           return .success(HTTPResponse(replies.answer("Here you are:\n```json\n\(json)\n```")))
         }
         if let status {
@@ -33,7 +34,7 @@
       }
     }
 
-    @Test(arguments: [SchemaMode.jsonObject, .promptOnly], [400, 422, nil])
+    @Test(arguments: [SchemaMode.jsonObjectSchema, .jsonObject, .promptOnly], [400, 422, nil])
     func stepsDownAndRemembers(understood: SchemaMode, status: Int?) async throws {
       let transport = server(.openAI, understanding: understood, refusingWith: status)
       let client = try ChatClient(endpoint: .test(), transport: transport)
@@ -49,6 +50,17 @@
       #expect(mode(of: transport.bodies.last ?? "") == understood)
     }
 
+    @Test func stepsDownWhereAServerFailsOverTheFormat() async throws {
+      let replies = Replies(kind: .openAI)
+      let transport = ScriptedTransport([
+        HTTPResponse(replies.error("loc: body, response_format, type", type: "internal_server_error"), status: 500),
+        HTTPResponse(replies.answer(json)),
+      ])
+      let client = try ChatClient(endpoint: .test(), transport: transport)
+      #expect(try await ask(client, "one").call.schemaMode == .jsonObjectSchema)
+      #expect(transport.bodies.map(mode) == [.jsonSchema, .jsonObjectSchema])
+    }
+
     @Test func stepsFromToolToPromptWhereThereIsNothingBetween() async throws {
       let transport = server(.anthropic, understanding: .promptOnly, refusingWith: 400)
       let client = try ChatClient(endpoint: .test(.anthropic), transport: transport)
@@ -57,6 +69,7 @@
     }
 
     @Test func doesNotStepDownOnceProven() async throws {
+      let schema = try JSONSchema.test()
       let replies = Replies(kind: .openAI)
       let transport = ScriptedTransport([
         HTTPResponse(replies.answer(json)),
@@ -66,10 +79,10 @@
       let client = try ChatClient(endpoint: .test(), transport: transport)
       _ = try await ask(client, "one")
       #expect(
-        await failure { () async throws(ChatError) in try await client.answer(.test(schema: try! .test())) }?.code
+        await failure { () async throws(ChatError) in try await client.answer(.test(schema: schema)) }?.code
           == .badRequest)
       let error = await failure { () async throws(ChatError) in
-        try await client.answer(.test("three", schema: try! .test()))
+        try await client.answer(.test("three", schema: schema))
       }
       #expect(error?.code == .notJSON)
       #expect(error?.rawAnswer == "I would rather talk.")
@@ -102,9 +115,10 @@
 
     @Test(arguments: ["{\"a\": {\"b\": 1}", "{\"a\": 1,}", "[{\"a\"", "{\"a\": 01}", "{\"a\": \"\u{1}\"}", "no"])
     func takesNoPartOfABrokenObject(text: String) async throws {
+      let schema = try JSONSchema.test()
       let client = try ChatClient(
         endpoint: .test(), transport: ScriptedTransport([HTTPResponse(Replies(kind: .openAI).answer(text))]))
-      let error = await failure { () async throws(ChatError) in try await client.answer(.test(schema: try! .test())) }
+      let error = await failure { () async throws(ChatError) in try await client.answer(.test(schema: schema)) }
       #expect(error?.code == .notJSON)
     }
 

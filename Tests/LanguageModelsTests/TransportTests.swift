@@ -2,7 +2,7 @@
   import LanguageModels
   import Testing
 
-  @Suite struct TransportTests {
+  @Suite(.timeLimit(.minutes(2))) struct TransportTests {
     private func send(
       to server: FaultServer, path: String = "/", headers: [HTTPHeader?] = [], body: String = "{}",
       limits: HTTPLimits = HTTPLimits()

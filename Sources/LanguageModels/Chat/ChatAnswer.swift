@@ -13,6 +13,8 @@
   public enum SchemaMode: String, Sendable, Hashable, CaseIterable {
     /// The server promises an answer that fits the schema.
     case jsonSchema = "json_schema"
+    /// The same, in the words of servers that build on llama.cpp: a JSON object with a schema beside it.
+    case jsonObjectSchema = "json_object_schema"
     /// The server promises a JSON object; the schema stands in the prompt.
     case jsonObject = "json_object"
     /// Nothing is promised; the schema stands in the prompt.

@@ -69,7 +69,7 @@
     /// What the call that failed has taken.
     public var call: CallReport?
 
-    init(
+    public init(
       _ code: Code, _ message: String, isRetryable: Bool = false, httpStatus: Int? = nil, rawAnswer: String? = nil,
       retryAfter: Duration? = nil
     ) {

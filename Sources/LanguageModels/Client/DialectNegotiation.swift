@@ -28,7 +28,10 @@
     /// The dialect to try after an error; nil if no other would help.
     func alternative(to dialect: WireDialect, after error: ChatError) -> WireDialect? {
       var other = dialect
-      let isRefusal = error.code == .badRequest && (error.httpStatus == 400 || error.httpStatus == 422)
+      // Some servers fail (500) where they ought to refuse, but name what they stumbled over.
+      let isRefusal =
+        error.code == .badRequest && (error.httpStatus == 400 || error.httpStatus == 422)
+        || error.code == .serverFailed && error.message.contains("response_format")
       let newerLimit = WireDialect.OutputLimit.maximumCompletionTokens
       if isRefusal, dialect.outputLimit == .maximumTokens, error.message.contains(newerLimit.rawValue) {
         other.outputLimit = newerLimit

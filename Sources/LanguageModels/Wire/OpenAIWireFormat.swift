@@ -34,6 +34,8 @@
           ("name", JSONWriter.string(schema.name)), ("strict", Array("true".utf8)), ("schema", Array(schema.text.utf8)),
         ])
         return JSONWriter.object([("type", JSONWriter.string("json_schema")), ("json_schema", named)])
+      case .jsonObjectSchema:
+        return JSONWriter.object([("type", JSONWriter.string("json_object")), ("schema", Array(schema.text.utf8))])
       case .jsonObject:
         return JSONWriter.object([("type", JSONWriter.string("json_object"))])
       case .promptOnly, nil:

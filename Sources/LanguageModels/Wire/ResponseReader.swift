@@ -72,7 +72,7 @@
       do throws(ChatError) {
         let text = try format.text(in: body)
         return AttemptOutcome(
-          answer: .success(foreignText.scrub(text)), usage: reported ?? estimate.usage, responseModel: model)
+          answer: .success(text), usage: reported ?? estimate.usage, responseModel: model)
       } catch {
         guard let reported else { throw error }
         var error = error

@@ -20,10 +20,12 @@ struct AddressFinder: PersonalDataFinder {
 
   func find(at index: Int, in scan: RedactionScan) -> (kind: RedactionKind, end: Int)? {
     guard scan[index].isAlphanumeric, scan.numberBegins(at: index) else { return nil }
-    let end =
-      postBox(at: index, in: scan) ?? corner(at: index, in: scan) ?? street(at: index, in: scan)
-      ?? Postcode.end(at: index, in: scan)
-    return end.map { (.address, $0) }
+    if scan[index].has(.boxOrCorner) || scan[index + 1].has(.boxOrCorner),
+      let end = postBox(at: index, in: scan) ?? corner(at: index, in: scan)
+    {
+      return (.address, end)
+    }
+    return (street(at: index, in: scan) ?? Postcode.end(at: index, in: scan)).map { (.address, $0) }
   }
 
   // MARK: Streets

@@ -16,6 +16,7 @@ struct AddressTail {
   private var position: Int
   private var lines = 0
   private var hasPostcode = false
+  private var hasPlace = false
   private var follows = Part.street
 
   private enum Part {
@@ -71,7 +72,9 @@ struct AddressTail {
       hasPostcode = true
       return accept(.postcode, to: after, worth: Evidence.postcode)
     }
-    return readPlace(isSure: isApart && !isNewLine || follows == .unit && !isNewLine)
+    // "12345 Berlin": a city after its postcode.
+    let isTied = isApart || follows == .unit || follows == .postcode && !hasPlace
+    return readPlace(isSure: isTied && !isNewLine)
   }
 
   private mutating func accept(_ part: Part, to after: Int, worth: Int) -> Bool {
@@ -112,6 +115,10 @@ struct AddressTail {
       scan.numberEnds(before: position + 2)
     {
       return position + 2
+    }
+    if token.count == 2, isApart, next.continues("-"), scan[position + 2].kind == .number, scan[position + 2].count == 3
+    {
+      return position + 3
     }
     guard (3...6).contains(token.count), follows != .street || isApart else { return nil }
     if next.continues("-"), scan[position + 2].kind == .number, (3...4).contains(scan[position + 2].count),
@@ -157,6 +164,7 @@ struct AddressTail {
     guard let last else { return false }
     let isRestOfLine = follows == .unit && last - position <= 3 && scan[last].gap == .line
     follows = .place
+    hasPlace = true
     position = last
     if let countryEnd {
       score += Evidence.country

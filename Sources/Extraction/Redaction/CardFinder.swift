@@ -4,7 +4,7 @@ struct CardFinder: PersonalDataFinder {
   func isWorthwhile(in scan: RedactionScan) -> Bool { scan.hasDigits }
 
   func find(at index: Int, in scan: RedactionScan) -> (kind: RedactionKind, end: Int)? {
-    guard scan[index].kind == .number, scan.numberBegins(at: index),
+    guard scan[index].kind == .number, scan.groupsBegin(at: index),
       let groups = DigitGroups(at: index, in: scan, limit: 19)
     else { return nil }
     let announcement = scan.distanceBack(from: index, to: .card)

@@ -4,7 +4,9 @@ struct IBANFinder: PersonalDataFinder {
   func isWorthwhile(in scan: RedactionScan) -> Bool { scan.hasDigits }
 
   func find(at index: Int, in scan: RedactionScan) -> (kind: RedactionKind, end: Int)? {
-    guard scan[index].kind != .number, scan[index].isAlphanumeric, scan.numberBegins(at: index),
+    let token = scan[index]
+    guard token.kind == .mixed || token.kind == .word && token.count == 2 && scan[index + 1].hasDigits,
+      scan.numberBegins(at: index),
       let length = Self.length(of: scan.bytes, at: scan[index].range)
     else { return nil }
     var characters: [UInt8] = []

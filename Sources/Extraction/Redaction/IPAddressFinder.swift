@@ -7,8 +7,9 @@ struct IPAddressFinder: PersonalDataFinder {
   }
 
   private func version4(at index: Int, in scan: RedactionScan) -> Int? {
-    guard scan.numberBegins(at: index), let end = dottedQuad(at: index, in: scan), scan.numberEnds(before: end),
-      !scan[end].continues("."), scan.distanceBack(from: index, to: .version, within: 3) == nil
+    guard scan.numberBegins(at: index), let end = dottedQuad(at: index, in: scan),
+      scan.numberEnds(before: end) || scan[end].isSign(":"),
+      scan.distanceBack(from: index, to: .version, within: 3) == nil
     else { return nil }
     return end
   }
@@ -28,7 +29,7 @@ struct IPAddressFinder: PersonalDataFinder {
   private func version6(at index: Int, in scan: RedactionScan) -> Int? {
     let before = scan[index - 1]
     let first = scan[index]
-    guard isGroup(first, scan) || first.isSign(":") && scan[index + 1].continues(":"),
+    guard scan[index + 1].continues(":"), isGroup(first, scan) || first.isSign(":"),
       first.gap != .none || !(before.isAlphanumeric || before.isSign(":") || before.isSign("."))
     else { return nil }
     var position = index

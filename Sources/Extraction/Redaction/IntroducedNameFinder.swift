@@ -49,7 +49,7 @@ struct IntroducedNameFinder: PersonalDataFinder {
   private func endsGreeting(_ index: Int, _ scan: RedactionScan) -> Bool {
     let token = scan[index]
     return token.gap == .line || token.isSign(",") || token.isSign("!") || token.isSign(".") || token.isSign(":")
-      || isNamePart(index, scan)
+      || token.continues("-") || isNamePart(index, scan)
   }
 
   private func isNamePart(_ index: Int, _ scan: RedactionScan) -> Bool {
@@ -70,7 +70,12 @@ struct IntroducedNameFinder: PersonalDataFinder {
       let next = scan[end + 1].continues(".") ? end + 2 : end + 1
       return isNamePart(next, scan) && scan[next].gap == .space ? next + 1 : nil
     }
-    return token.has(.nameJoiner) && token.count > 1 && isNamePart(end + 1, scan) && scan[end + 1].gap == .space
-      && !scan.isWord(end, "and", "y", "i", "in", "of", "the") ? end + 2 : nil
+    var joiners = end
+    while joiners - end < 3, scan[joiners].has(.nameJoiner), scan[joiners].count > 1, scan[joiners].gap == .space,
+      !scan.isWord(joiners, "and", "in", "of", "the", "al")
+    {
+      joiners += 1
+    }
+    return joiners > end && isNamePart(joiners, scan) && scan[joiners].gap == .space ? joiners + 1 : nil
   }
 }

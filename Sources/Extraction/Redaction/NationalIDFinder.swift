@@ -42,7 +42,9 @@ struct NationalIDFinder: PersonalDataFinder {
 
   /// Two letters, six digits and a letter A…D: `QQ 12 34 56 C`; the prefixes that are not given out are not taken.
   private func nationalInsurance(at index: Int, in scan: RedactionScan) -> Int? {
-    guard let (characters, end) = characters(9, at: index, in: scan, groupedAs: [2, 4, 6, 8]),
+    let token = scan[index]
+    guard token.kind == .mixed || token.kind == .word && token.count == 2 && scan[index + 1].hasDigits,
+      let (characters, end) = pairedCharacters(9, at: index, in: scan),
       characters.prefix(2).allSatisfy(\.isASCIILetter), characters[2..<8].allSatisfy(\.isASCIIDigit),
       (UInt8(ascii: "A")...UInt8(ascii: "D")).contains(characters[8])
     else { return nil }
@@ -58,7 +60,8 @@ struct NationalIDFinder: PersonalDataFinder {
 
   /// Twelve digits, the first 2…9, with a Verhoeff digit; in one piece only where it is announced.
   private func aadhaar(at index: Int, in scan: RedactionScan) -> Int? {
-    guard scan[index].kind == .number, let groups = DigitGroups(at: index, in: scan, limit: 12),
+    guard scan[index].kind == .number, scan.groupsBegin(at: index),
+      let groups = DigitGroups(at: index, in: scan, limit: 12),
       groups.digits.count == 12, groups.digits[0] >= 2, let last = groups.groups.last,
       scan.numberEnds(before: last.token + 1), CheckDigits.isVerhoeffValid(groups.digits)
     else { return nil }
@@ -89,9 +92,9 @@ struct NationalIDFinder: PersonalDataFinder {
     guard let distance = scan.distanceBack(from: index, to: .identity, within: 5) else { return nil }
     let isNamed = (1...distance).contains { scan.isWord(index - $0, "number", "no", "nr", "num", "id", "nino") }
     let isPassport = scan.isWord(index - distance, "passport", "licence", "license", "nino")
-    guard isNamed || isPassport, scan[index].hasDigits || scan[index].kind == .word && scan[index].count <= 3 else {
-      return nil
-    }
+    let first = scan[index]
+    let isSeries = first.kind == .word && first.count <= 3 && scan.bytes[first.range].allSatisfy(\.isASCIIUppercase)
+    guard isNamed || isPassport, first.hasDigits || isSeries else { return nil }
     var position = index
     var digits = 0
     while scan[position].isAlphanumeric, scan[position].hasDigits || scan[position].count <= 3, position - index < 8 {
@@ -113,9 +116,9 @@ struct NationalIDFinder: PersonalDataFinder {
     return tokens.count == 5 && (numbers == [4, 2, 2] || numbers == [2, 2, 4])
   }
 
-  /// Exactly so many letters and digits, in upper case, in one piece or with spaces or dashes at the given places.
-  private func characters(
-    _ count: Int, at index: Int, in scan: RedactionScan, groupedAs places: Set<Int>
+  /// Exactly so many letters and digits, in upper case, in one piece or with spaces or dashes between pairs.
+  private func pairedCharacters(
+    _ count: Int, at index: Int, in scan: RedactionScan
   ) -> (characters: [UInt8], end: Int)? {
     var result: [UInt8] = []
     var position = index
@@ -123,7 +126,7 @@ struct NationalIDFinder: PersonalDataFinder {
       result.append(contentsOf: scan.bytes[scan[position].range].lazy.map(\.asciiUppercased))
       position += 1
       if result.count == count { return scan.numberEnds(before: position) ? (result, position) : nil }
-      guard places.contains(result.count) else { return nil }
+      guard result.count % 2 == 0 else { return nil }
       if scan[position].continues("-") { position += 1 }
       guard scan[position].gap != .line else { return nil }
     }

@@ -10,12 +10,14 @@ struct PhoneFinder: PersonalDataFinder {
       return spokenNumber(at: index, in: scan).map { (.phone, $0) }
     }
     guard scan[index].kind == .number || scan[index].isSign("+") || scan[index].isSign("("),
-      scan.numberBegins(at: index), let groups = DigitGroups(at: index, in: scan, limit: 15)
+      scan.groupsBegin(at: index), let groups = DigitGroups(at: index, in: scan, limit: 15)
     else { return nil }
     for count in stride(from: groups.groups.count, through: 1, by: -1) {
       let end = groups.groups[count - 1].token + 1
       guard scan.numberEnds(before: end) else { continue }
       let context = PhoneContext(of: index..<end, in: scan)
+      let goesOn = scan[end].kind == .number && scan[end].gap == .space && scan[end].count >= 4
+      if goesOn, context != .announced { return nil }
       if PhoneShape(groups, count).isPhone(context) { return (.phone, extensionEnd(after: end, in: scan)) }
     }
     return nil

@@ -66,7 +66,7 @@ enum Postcode {
 
   /// The end of what follows `zip code` or `postcode`: at least three characters, a digit among them.
   private static func announced(at index: Int, in scan: RedactionScan) -> Int? {
-    guard let distance = scan.distanceBack(from: index, to: .postcode, within: 4), scan[index].count <= 6,
+    guard let distance = scan.distanceBack(from: index, to: .postcode, within: 5), scan[index].count <= 6,
       scan[index].count >= 3,
       !(1..<distance).contains(where: { scan[index - $0].hasDigits || scan[index - $0].isSign(".") })
     else { return nil }

@@ -94,9 +94,15 @@ extension RedactionScan {
     case UInt8(ascii: "$"), UInt8(ascii: "@"): return false
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "_"),
       UInt8(ascii: ":"), UInt8(ascii: "+"):
-      return before.gap != .none || !self[index - 2].hasDigits
+      return before.gap != .none || !self[index - 2].hasDigits || before.isSign(",") && token.count > 3
     default: return !isCurrency(before)
     }
+  }
+
+  /// Whether groups of digits may begin here: not among others, as inside a longer card number.
+  func groupsBegin(at index: Int) -> Bool {
+    let before = self[index - 1]
+    return numberBegins(at: index) && !(before.kind == .number && before.count >= 4 && self[index].gap == .space)
   }
 
   /// Whether a number may end before an index: no longer number goes on there.
@@ -109,7 +115,8 @@ extension RedactionScan {
     case UInt8(ascii: "%"): return false
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "_"),
       UInt8(ascii: ":"):
-      return self[index + 1].gap != .none || !self[index + 1].hasDigits
+      let next = self[index + 1]
+      return next.gap != .none || !next.hasDigits || token.isSign(",") && next.count > 3
     default: return !isCurrency(token)
     }
   }

@@ -45,7 +45,7 @@ struct RedactionTokenizer {
   ) -> RedactionToken {
     var hasLetters = first != .digit
     var hasDigits = first == .digit
-    while position < bytes.count {
+    while position < bytes.count, first != .ideograph {
       let before = position
       let next = ScalarClass(next())
       let joins = first == .unicaseLetter ? next == .unicaseLetter : next == .digit || next == .letter
@@ -57,7 +57,7 @@ struct RedactionTokenizer {
     }
     var token = RedactionToken(
       kind: hasLetters ? hasDigits ? .mixed : .word : .number, gap: gap, start: start, end: position)
-    token.isUnicase = first == .unicaseLetter
+    token.isUnicase = first == .unicaseLetter || first == .ideograph
     token.isCapitalised =
       first == .letter && (scalar.isASCII ? UInt8(scalar.value).isASCIIUppercase : scalar.properties.isUppercase)
     if token.kind == .word { token.roles = words.roles(of: bytes, token.range) }
@@ -97,6 +97,8 @@ private enum ScalarClass {
   case digit
   case letter
   case unicaseLetter
+  /// A Han character or a Hangul syllable: a token of its own, since names stand unseparated from other words.
+  case ideograph
   case punctuation
 
   init(_ scalar: Unicode.Scalar) {
@@ -112,6 +114,7 @@ private enum ScalarClass {
       0xFFF0...0xFFFF, 0x1F000...0x1FAFF, 0xE0000...0x10_FFFF:
       self = .punctuation
     case ..<0x0590, 0x1E00...0x1FFF, 0x2C00...0x2DFF, 0xA640...0xA69F, 0xA720...0xA7FF, 0xFF21...0xFF5A: self = .letter
+    case 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x323AF: self = .ideograph
     default: self = .unicaseLetter
     }
   }

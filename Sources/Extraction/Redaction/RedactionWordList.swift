@@ -19,7 +19,7 @@ enum RedactionWordList {
       order orders tracking invoice reference ref ticket case serial model sku isbn imei upc ean gtin booking \
       confirmation part item product article asin parcel shipment receipt transaction claim contract flight lot batch \
       meter vin barcode code quote rma awb consignment po purchase incident bug build page id docket voucher coupon \
-      license-key membership member loyalty account acct policy pnr reservation purchased paid cost total price amount
+      license-key membership member loyalty account acct policy pnr reservation cost total price amount
       """
     ),
     (.socialSecurity, "ssn itin ss social security taxpayer tin"),
@@ -70,6 +70,10 @@ enum RedactionWordList {
       praca praia estrada rodovia strada contrada alameda camino carretera ronda avenue ave place passage route cours \
       πλατεία οδός улица проспект calçada quinta lungotevere lungomare prospekt quadra
       """
+    ),
+    (
+      .boxOrCorner,
+      "p po post postbox postfach postboks pobox apartado apo fpo dpo psc unit cmr uss usns usnv uscgc corner"
     ),
     (.unit, "apt apartment suite ste wohnung appartement piso stiege"),
     (.unit.union(.commonUnit), "unit flat room rm floor fl apto depto building bldg block lot"),

@@ -61,6 +61,8 @@ struct RedactionWordRoles: OptionSet, Sendable {
   static let nobody = Self(rawValue: 1 << 28)
   /// Announces an address or something else: `deliver`, `sent`.
   static let delivery = Self(rawValue: 1 << 29)
+  /// Opens a post box or a street corner: `PO`, `PSC`, `corner`.
+  static let boxOrCorner = Self(rawValue: 1 << 30)
 }
 
 /// The words with a role, found by their lower-case bytes.

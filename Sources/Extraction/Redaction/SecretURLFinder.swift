@@ -7,7 +7,9 @@ struct SecretURLFinder: PersonalDataFinder {
 
   func find(at index: Int, in scan: RedactionScan) -> (kind: RedactionKind, end: Int)? {
     let token = scan[index]
-    guard token.isAlphanumeric, !token.isUnicase, token.gap != .none || !scan[index - 1].isAlphanumeric,
+    guard token.isAlphanumeric, !token.isUnicase,
+      scan[index + 1].continues(":") || scan[index + 1].continues(".")
+        || scan[index + 1].continues("-"), token.gap != .none || !scan[index - 1].isAlphanumeric,
       token.gap != .none || !isInsideURL(scan[index - 1])
     else { return nil }
     guard let hostStart = hostStart(at: index, in: scan) else { return nil }
@@ -17,8 +19,10 @@ struct SecretURLFinder: PersonalDataFinder {
   }
 
   private func isInsideURL(_ token: RedactionToken) -> Bool {
-    ["/", ".", "-", "_", "?", "&", "=", "#", "@", "%", "~"].contains { token.isSign($0) }
+    token.kind == .punctuation && Self.innerSigns.contains(token.sign)
   }
+
+  private static let innerSigns = Set("/.-_?&=#@%~".utf8)
 
   /// Where the part after `scheme://` begins, or the index itself before a bare host name with a path or query.
   private func hostStart(at index: Int, in scan: RedactionScan) -> Int? {

@@ -28,7 +28,8 @@ struct StreetReading {
     end = index
     let first = scan[index]
     let begins =
-      first.hasDigits || first.isCapitalised || first.has([.streetPrefix, .unit]) || StreetSuffix(first, scan) != nil
+      first.hasDigits || first.isCapitalised || first.has([.streetPrefix, .unit])
+      || scan[index + 1].hasDigits && StreetSuffix(first, scan) != nil
     guard begins, first.hasDigits || !first.has(.sentenceWord) || first.has(.streetPrefix) else { return nil }
     readUnit()
     readNumbersBefore()
@@ -87,8 +88,8 @@ struct StreetReading {
   private mutating func acceptPrefixed() -> Bool {
     guard name.count > 1 else { return false }
     let prefix = scan[name[0]]
-    let isForeign = prefix.isCapitalised || scan.isWord(name[0], "rue", "rua", "ul", "calle", "avenida", "avda", "trg")
-    score += isForeign ? Evidence.street : Evidence.weakStreet
+    let isForeign = scan.isWord(name[0], "rue", "rua", "ul", "calle", "avenida", "avda", "trg")
+    score += isForeign || prefix.isCapitalised ? Evidence.street : Evidence.weakStreet
     isLowerCase = !name.dropFirst().contains { scan[$0].isCapitalised }
     isDoubtful = isLowerCase && !isForeign
     // Without capitals, the name is one word and what joins it, so that the sentence does not become a part of it.
@@ -192,8 +193,9 @@ struct StreetReading {
     let next = scan[index + 2]
     if sign.continues("-") || sign.continues("'"), next.gap == .none, next.kind == .word { return index + 2 }
     if sign.continues("/"), scan[index].count == 1 { return index + 2 }
-    let isShort = scan[index].count <= 6 && next.gap == .space && next.isAlphanumeric
-    return sign.continues(".") && isShort ? index + 2 : index + 1
+    let isAbbreviated = scan[index].count <= 6 || scan.bytes[scan[index].range].suffix(3).elementsEqual("str".utf8)
+    let joinsNext = isAbbreviated && next.gap == .space && next.isAlphanumeric
+    return sign.continues(".") && joinsNext ? index + 2 : index + 1
   }
 
   /// Whether a lone number before the name may be a year: `1980 Oregon Park`.

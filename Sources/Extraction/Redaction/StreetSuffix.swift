@@ -22,12 +22,12 @@ enum StreetSuffix {
   }
 
   private static let plainEndings = """
-    strasse straße gasse allee chaussee platz straat gracht singel laan plein kade dijk gatan vägen gränd gränden \
+    str strasse straße gasse allee chaussee platz straat gracht singel laan plein kade dijk gatan vägen gränd gränden \
     gade vej vejen vænget stræde gata veien vegen katu kuja polku braut stræti vegur ulice utca steenweg weg
     """.split(separator: " ").map { Array($0.utf8) }
 
   private static let commonEndings = """
-    str damm ufer ring steig stieg hof tie gate gaten torget torg toften haugen baan stien stigen stígur gerði götu \
+    damm ufer ring steig stieg hof tie gate gaten torget torg toften haugen baan stien stigen stígur gerði götu \
     puiestee tänav vei út gaard parken parkki straede gården ova ská markt
     """.split(separator: " ").map { Array($0.utf8) }
 }

@@ -22,7 +22,7 @@ if ! "$environment/bin/python" -c 'import llama_cpp.server.app, gguf, numpy' 2>/
 fi
 "$environment/bin/python" "$shared/llm/tiny_gguf.py" "$work/tiny.gguf"
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-"$environment/bin/python" -m llama_cpp.server --model "$work/tiny.gguf" --host 127.0.0.1 --port "$port" --n_ctx 8192 \
+"$environment/bin/python" -m llama_cpp.server --model "$work/tiny.gguf" --host 127.0.0.1 --port "$port" --n_ctx 32768 \
   > "$work/server.log" 2>&1 &
 server=$!
 for _ in $(seq 120); do

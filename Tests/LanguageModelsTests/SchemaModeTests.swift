@@ -44,7 +44,8 @@
       let steps = SchemaMode.allCases.prefix { $0 != understood } + [understood]
       #expect(transport.bodies.map(mode) == Array(steps))
       #expect(first.call.attempts == steps.count)
-      #expect(transport.bodies.last?.contains("It must fit this JSON schema:") == true)
+      let isInPrompt = transport.bodies.last?.contains("It must fit this JSON schema:")
+      #expect(isInPrompt == (understood != .jsonObjectSchema))
       let second = try await ask(client, "two")
       #expect(second.call.attempts == 1)
       #expect(mode(of: transport.bodies.last ?? "") == understood)
@@ -59,6 +60,18 @@
       let client = try ChatClient(endpoint: .test(), transport: transport)
       #expect(try await ask(client, "one").call.schemaMode == .jsonObjectSchema)
       #expect(transport.bodies.map(mode) == [.jsonSchema, .jsonObjectSchema])
+    }
+
+    @Test func doesNotStepDownWhereTheRequestIsTooLong() async throws {
+      let words = "This model's maximum context length is 8192 tokens."
+      let transport = ScriptedTransport([
+        HTTPResponse(Replies(kind: .openAI).error(words, type: "invalid_request_error"), status: 400)
+      ])
+      let client = try ChatClient(endpoint: .test(), transport: transport)
+      let schema = try JSONSchema.test()
+      let error = await failure { () async throws(ChatError) in try await client.answer(.test(schema: schema)) }
+      #expect(error?.code == .badRequest)
+      #expect(transport.requests.count == 1)
     }
 
     @Test func stepsFromToolToPromptWhereThereIsNothingBetween() async throws {

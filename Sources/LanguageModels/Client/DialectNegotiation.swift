@@ -30,7 +30,7 @@
       var other = dialect
       // Some servers fail (500) where they ought to refuse, but name what they stumbled over.
       let isRefusal =
-        error.code == .badRequest && (error.httpStatus == 400 || error.httpStatus == 422)
+        error.code == .badRequest && (error.httpStatus == 400 || error.httpStatus == 422) && !error.namesLength
         || error.code == .serverFailed && error.message.contains("response_format")
       let newerLimit = WireDialect.OutputLimit.maximumCompletionTokens
       if isRefusal, dialect.outputLimit == .maximumTokens, error.message.contains(newerLimit.rawValue) {
@@ -43,6 +43,13 @@
       else { return nil }
       other.schemaMode = isModeProven ? mode : schemaModes[index + 1]
       return other
+    }
+  }
+
+  extension ChatError {
+    /// Whether the request is too long for the model, which no other way of asking for JSON changes.
+    fileprivate var namesLength: Bool {
+      ["context length", "context_length", "too long"].contains { message.contains($0) }
     }
   }
 #endif

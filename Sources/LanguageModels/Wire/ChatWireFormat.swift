@@ -47,7 +47,7 @@
   extension ChatRequest {
     /// The messages, with the schema in the system's words where the server is not told it otherwise.
     func messages(in mode: SchemaMode?) -> [ChatMessage] {
-      guard let schema, mode != .jsonSchema else { return messages }
+      guard let schema, mode == .jsonObject || mode == .promptOnly else { return messages }
       let instruction = "Answer with one JSON object and nothing else. It must fit this JSON schema:\n\(schema.text)"
       var messages = messages
       if let index = messages.firstIndex(where: { $0.role == .system }) {

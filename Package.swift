@@ -65,7 +65,8 @@ let package = Package(
     .target(
       name: "ReviewPipeline",
       dependencies: [
-        "Records", "TextAnalysis", "Learning", "TextModels", "ConstraintGrammar", "Extraction", "CShippedModels", yams,
+        "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Extraction",
+        "CShippedModels", yams,
       ]),
     .executableTarget(
       name: "hark",

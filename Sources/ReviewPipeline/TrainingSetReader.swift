@@ -1,6 +1,7 @@
 import Foundation
+import Inputs
 
-/// Reads training and test sets: JSON lines with a text and its label or labels.
+/// Reads training and test sets: JSON lines, gzip or not, with a text and its label or labels.
 public struct TrainingSetReader: Sendable {
   /// The field that holds the text.
   public var textField: String
@@ -26,8 +27,11 @@ public struct TrainingSetReader: Sendable {
   ///
   /// - Throws: ``TrainingError`` where the file can't be read or a line is no JSON object with a text.
   public func rows(_ path: String) throws(TrainingError) -> [Row] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TrainingError(.unreadable, "\(path) can't be read.")
+    let data: Data
+    do throws(InputError) {
+      data = Data(try InputSource(path: path).contents())
+    } catch {
+      throw TrainingError(.unreadable, "\(path) can't be read: \(error.message)")
     }
     var rows: [Row] = []
     for (number, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {

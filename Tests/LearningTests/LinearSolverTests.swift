@@ -61,6 +61,22 @@ import Testing
     #expect(abs(solution.weights[0] / solution.weights[1] - 4) < 1e-3)
   }
 
+  @Test(arguments: [nil, [1, 2, 0.5, 3, 1, 0.25] as [Float]])
+  func denseColumnsCountLikeStoredOnes(variances: [Float]?) {
+    let extra: [[Float]] = (0..<8).map { [Float($0 % 3) * 0.4 - 0.3, Float($0 % 2) * 0.7 - 0.2] }
+    var split = Self.matrix(Self.rows)
+    split.appendDenseColumns(extra.flatMap { $0 }, width: 2)
+    let joined = Self.matrix(zip(Self.rows, extra).map { $0 + $1 })
+    let problem = Self.problem(cost: 1, variances: variances)
+    let solver = LinearSolver(tolerance: 1e-6, maximumPasses: 10_000)
+    let first = solver.fit(split, problem)
+    let second = solver.fit(joined, problem)
+    for (left, right) in zip(first.weights, second.weights) { #expect(abs(left - right) < 1e-3) }
+    for row in 0..<8 {
+      #expect(abs(split.product(row: row, first.weights) - joined.product(row: row, second.weights)) < 1e-3)
+    }
+  }
+
   @Test func resultsDoNotDependOnTheNumberOfThreads() {
     let jobs: @Sendable (Int) -> [Float] = { number in
       var generator = SeededGenerator(seed: UInt64(number))

@@ -19,10 +19,11 @@ final class CompiledGrammar: Sendable {
   init(_ grammar: CueGrammar, words: WordTable) {
     rules = grammar.rules
     var code: [CueInstruction] = []
+    var wordSets = grammar.sets.map { Set($0) }
     programs = grammar.programs.map { program in
       let start = code.count
       code += program.code
-      return CompiledProgram(program, code: start..<code.count, grammar, words)
+      return CompiledProgram(program, code: start..<code.count, grammar, words, &wordSets)
     }
     self.code = code
     var firsts: [Int32] = []
@@ -34,8 +35,8 @@ final class CompiledGrammar: Sendable {
     starts.append(Int32(firsts.count))
     (self.firsts, self.starts) = (firsts, starts)
     let rowLength = (words.count + 63) / 64
-    var sets = Array(repeating: UInt64(0), count: rowLength * grammar.sets.count)
-    for (number, set) in grammar.sets.enumerated() {
+    var sets = Array(repeating: UInt64(0), count: rowLength * wordSets.count)
+    for (number, set) in wordSets.enumerated() {
       for word in set where word != WordTable.unknown {
         sets[number * rowLength + Int(word >> 6)] |= 1 << UInt64(word & 63)
       }

@@ -4,10 +4,13 @@ struct CompiledProgram: Sendable {
   var code: Range<Int>
   var needs: ProgramNeeds
 
-  init(_ program: CueProgram, code: Range<Int>, _ grammar: CueGrammar, _ words: WordTable) {
+  /// - Parameter sets: takes up the words of the need that is tested exactly.
+  init(
+    _ program: CueProgram, code: Range<Int>, _ grammar: CueGrammar, _ words: WordTable, _ sets: inout [Set<WordID>]
+  ) {
     rule = program.rule
     self.code = code
-    needs = ProgramNeeds(program.code, grammar, words)
+    needs = ProgramNeeds(program.code, grammar, words, &sets)
   }
 }
 
@@ -25,6 +28,9 @@ struct ProgramNeeds: Sendable {
   private var anywhere: WordSignature
   /// Slots of which the turn must hold values, one bit each.
   private var values: UInt16 = 0
+  /// The set of words of the rarest need, and whether one of them must follow the first word; −1 for none.
+  private(set) var rarest: Int32 = -1
+  private(set) var isRarestLater = false
 
   @inline(__always)
   func areMet(next: WordID, later words: WordSignature, anywhere all: WordSignature, values slots: UInt16) -> Bool {
@@ -34,12 +40,12 @@ struct ProgramNeeds: Sendable {
 
   /// Words of which a match takes one.
   private struct Need {
-    var words: WordSignature
+    var words: Set<WordID>
     /// Whether the first word of a match can be the one.
     var canBeFirst: Bool
   }
 
-  init(_ code: [CueInstruction], _ grammar: CueGrammar, _ words: WordTable) {
+  init(_ code: [CueInstruction], _ grammar: CueGrammar, _ words: WordTable, _ sets: inout [Set<WordID>]) {
     second = ProgramNeeds.secondWord(code)
     let isFirst = ProgramNeeds.firstSteps(code)
     // by the step that a match goes on from: what is needed from there on, by the step that asks for it
@@ -60,17 +66,30 @@ struct ProgramNeeds: Sendable {
       default:
         needs[step] = needs[step + 1]
         slots[step] = slots[step + 1]
-        if let words = ProgramNeeds.signature(of: code[step], grammar, words) {
+        if let words = ProgramNeeds.words(of: code[step], grammar, words) {
           needs[step][step] = Need(words: words, canBeFirst: isFirst[step])
         }
       }
     }
     values = slots[0]
     let rarest = needs[0].sorted { ($0.value.words.count, $0.key) < ($1.value.words.count, $1.key) }.map(\.value)
-    anywhere = rarest.first { $0.canBeFirst }?.words ?? .none
+    let first = rarest.first { $0.canBeFirst }
     let behind = rarest.filter { !$0.canBeFirst }
-    later = behind.first?.words ?? .none
-    alsoLater = behind.dropFirst().first?.words ?? .none
+    anywhere = ProgramNeeds.signature(of: first)
+    later = ProgramNeeds.signature(of: behind.first)
+    alsoLater = ProgramNeeds.signature(of: behind.dropFirst().first)
+    if let exact = behind.first ?? first {
+      isRarestLater = !behind.isEmpty
+      self.rarest = Int32(sets.count)
+      sets.append(exact.words)
+    }
+  }
+
+  private static func signature(of need: Need?) -> WordSignature {
+    guard let need else { return .none }
+    var result = WordSignature()
+    for word in need.words { result.insert(word) }
+    return result
   }
 
   /// What is needed whichever way a choice goes: what both ways need, and of what only one needs, one or the other.
@@ -81,9 +100,7 @@ struct ProgramNeeds: Sendable {
         .value
     }
     if let a = rarest(first), let b = rarest(second) {
-      var words = a.words
-      words.formUnion(b.words)
-      both[choice] = Need(words: words, canBeFirst: a.canBeFirst || b.canBeFirst)
+      both[choice] = Need(words: a.words.union(b.words), canBeFirst: a.canBeFirst || b.canBeFirst)
     }
     return both
   }
@@ -115,18 +132,15 @@ struct ProgramNeeds: Sendable {
     return second
   }
 
-  /// The words that a step asks for; `nil` for a step that takes other things, or so many words that asking is idle.
-  private static func signature(
+  /// The words that a step asks for; `nil` for a step that takes other things.
+  private static func words(
     of instruction: CueInstruction, _ grammar: CueGrammar, _ words: WordTable
-  ) -> WordSignature? {
-    var result = WordSignature()
+  ) -> Set<WordID>? {
     switch instruction {
-    case .word(let id): result.insert(id)
-    case .anyOf(let set): for id in grammar.sets[Int(set)] { result.insert(id) }
-    case .wordClass(let wordClass):
-      for id in 1..<words.count where words.has(wordClass, WordID(id)) { result.insert(WordID(id)) }
-    default: return nil
+    case .word(let id): [id]
+    case .anyOf(let set): Set(grammar.sets[Int(set)])
+    case .wordClass(let wordClass): Set(words.members(of: wordClass))
+    default: nil
     }
-    return result
   }
 }

@@ -88,7 +88,7 @@ struct CueMatcher {
     let program = grammar.program(number)
     guard
       program.needs.areMet(next: words.next, later: words.later, anywhere: words.anywhere, values: values.slots)
-        || view.isExhaustive
+        && holdsNeeded(program.needs, start, words.limit) || view.isExhaustive
     else { return }
     var state = State()
     guard let end = run(program.code, program.code.lowerBound, start, words.limit, &state) else { return }
@@ -97,6 +97,15 @@ struct CueMatcher {
     if from >= to { from = start }
     guard from < to, end > start else { return }
     found.append(Match(rule: program.rule, lexemes: start..<end, evidence: from..<to, captures: state.captures))
+  }
+
+  /// Whether the word that is rarest of those needed follows.
+  @inline(__always)
+  private func holdsNeeded(_ needs: ProgramNeeds, _ start: Int, _ limit: Int) -> Bool {
+    guard needs.rarest >= 0 else { return true }
+    for index in (needs.isRarestLater ? start + 1 : start)..<limit
+    where grammar.contains(needs.rarest, view.lexemes[index].word) { return true }
+    return false
   }
 
   @inline(__always)

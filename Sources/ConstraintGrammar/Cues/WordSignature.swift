@@ -10,12 +10,9 @@ struct WordSignature: Sendable {
 
   @inline(__always)
   mutating func insert(_ word: WordID) {
-    let place = Int(word) % 255
+    let place = Int(word % 255)
     bits[place >> 6] |= 1 << UInt64(place & 63)
   }
-
-  @inline(__always)
-  mutating func formUnion(_ other: WordSignature) { bits |= other.bits }
 
   /// Whether the two may have a word in common.
   @inline(__always)

@@ -69,6 +69,11 @@ struct WordTable: Sendable {
     body(&entries[Int(id)].facts)
   }
 
+  /// The words of a class.
+  func members(of wordClass: WordClass) -> [WordID] {
+    entries.indices.filter { entries[$0].classes.contains(wordClass) }.map { WordID($0) }
+  }
+
   @inline(__always)
   func has(_ wordClass: WordClass, _ id: WordID) -> Bool {
     entries[Int(id)].classes.contains(wordClass)

@@ -5,7 +5,7 @@ extension TimeReader {
 
   /// A length of time: `3 days`, `one and a half hours`, `1 hour and 30 minutes`, `half an hour`, `3h`, `all day`.
   func duration(at start: Int) -> Length? {
-    guard mayBegin(start) else { return nil }
+    guard mayBegin(start), canHoldUnit(start) else { return nil }
     if let known = memo?.durations.value(at: start) { return known }
     let length = readDuration(at: start)
     memo?.durations.keep(length, at: start)

@@ -18,7 +18,7 @@ extension TimeReader {
   /// `from 5/1/2019 to 5/7/2020`, `May to March`, `Nov 18-Dec 19, 2015`, `between now and May 21`, `2014-2018`,
   /// `from 2pm till tomorrow 4:30pm`, `in 11:30 am to 12:30 december 27th`.
   func range(at start: Int) -> Result? {
-    guard mayHoldRange(start) else { return nil }
+    guard canHoldRange(start) else { return nil }
     var index = start
     let isBetween = word(index) == .between
     let isStarting = word(index) == .starting && !view.isShape(.symbol, index + 1)
@@ -59,19 +59,6 @@ extension TimeReader {
     }
     let timex = options.first?.timex ?? "(\(from.timex),\(second.timex),PXD)"
     return Result(reading: TimeReading(.dateRange, timex, options), end: second.end)
-  }
-
-  /// Whether a word that joins the two ends of a range follows before the expression of time must be over.
-  private func mayHoldRange(_ start: Int) -> Bool {
-    if view.isExhaustive { return true }
-    var index = start + 1
-    while index < view.count, canContinue(index) {
-      switch word(index) {
-      case .to, .until, .through, .dash, .and: return true
-      default: index += 1
-      }
-    }
-    return false
   }
 
   private func length(_ from: CivilDate, _ to: CivilDate, _ unit: Character) -> String {

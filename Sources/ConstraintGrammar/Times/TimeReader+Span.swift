@@ -41,17 +41,21 @@ extension TimeReader {
       view.isShape(.digits, start) || facts.numberKind != .none || facts.ordinal > 0 || view.has(.article, start)
     let isWhich = whichUnit(at: start) != nil
     let isThe = facts.timeWord == .the
-    consider(partOfSpan(at: start))
-    consider(relativeSpan(at: start))
-    if isNumber || isWhich { consider(countedSpan(at: start)) }
+    switch facts.timeWord {
+    case .early, .mid, .late, .later, .beginning, .end: consider(partOfSpan(at: start))
+    case .fiscal, .calendar, .schoolYear: consider(fiscalSpan(at: start))
+    default: break
+    }
+    if isWhich || isThe || view.has(.sameWord, start) { consider(relativeSpan(at: start)) }
+    if isWhich || isNumber && canHold(start, { whichUnit(at: $0) != nil }) { consider(countedSpan(at: start)) }
     if isNumber || isWhich || isThe { consider(countedPart(at: start)) }
-    consider(monthSpan(at: start))
+    if isWhich || facts.month > 0 || view.isShape(.digits, start) { consider(monthSpan(at: start)) }
     if isNumber || isWhich || isThe || view.length(start) == 1 { consider(quarterSpan(at: start)) }
-    consider(weekSpan(at: start))
-    consider(weekend(at: start))
-    consider(seasonSpan(at: start))
+    if isThe || facts.unit == .week { consider(weekSpan(at: start)) }
+    if isThe || facts.unit == .weekend || view.begins(.holiday, start) { consider(weekend(at: start)) }
+    if isWhich || facts.season != nil { consider(seasonSpan(at: start)) }
     if isNumber { consider(centurySpan(at: start)) }
-    consider(fiscalSpan(at: start))
+    if isWhich { consider(fiscalSpan(at: start)) }
     if isNumber || isThe || facts.unit == .year { consider(yearSpan(at: start)) }
     return best
   }

@@ -116,6 +116,31 @@ struct TimeReader {
     }
   }
 
+  /// Whether a word that joins the two ends of a range follows before the expression of time must be over.
+  func canHoldRange(_ start: Int) -> Bool {
+    canHold(start) {
+      switch word($0) {
+      case .to, .until, .through, .dash, .and, .for: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether a unit follows before the expression of time must be over.
+  func canHoldUnit(_ start: Int) -> Bool { canHold(start) { view.facts($0).unit != nil } }
+
+  /// Whether a word of a kind follows a lexeme before the expression of time must be over.
+  @inline(__always)
+  func canHold(_ start: Int, _ isOne: (Int) -> Bool) -> Bool {
+    if view.isExhaustive { return true }
+    var index = start + 1
+    while canContinue(index) {
+      if isOne(index) { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// The longest expression of time that begins at a lexeme.
   func reading(at index: Int) -> Result? {
     guard index < view.count, canBegin(index), !isInsideNumber(index) else { return nil }

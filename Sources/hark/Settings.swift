@@ -28,6 +28,8 @@ struct Settings: Sendable {
     case llmPriceOutput = "llm_price_output"
     case llmTimeout = "llm_timeout"
     case llmCertificates = "llm_certificates"
+    case llmMaximumOutputTokens = "llm_max_output_tokens"
+    case llmMaximumDocumentTokens = "llm_max_document_tokens"
     case prompts
 
     var environmentName: String { "HARK_" + rawValue.uppercased() }

@@ -55,11 +55,13 @@
       let replies = Replies(kind: .openAI)
       let transport = ScriptedTransport([
         HTTPResponse(replies.error("loc: body, response_format, type", type: "internal_server_error"), status: 500),
+        HTTPResponse(replies.error("no", type: "authentication_error"), status: 401),
         HTTPResponse(replies.answer(json)),
       ])
       let client = try ChatClient(endpoint: .test(), transport: transport)
-      #expect(try await ask(client, "one").call.schemaMode == .jsonObjectSchema)
-      #expect(transport.bodies.map(mode) == [.jsonSchema, .jsonObjectSchema])
+      #expect(await failure { () async throws(ChatError) in try await self.ask(client, "one") }?.code == .unauthorized)
+      #expect(try await ask(client, "two").call.schemaMode == .jsonObjectSchema)
+      #expect(transport.bodies.map(mode) == [.jsonSchema, .jsonObjectSchema, .jsonObjectSchema])
     }
 
     @Test func doesNotStepDownWhereTheRequestIsTooLong() async throws {

@@ -26,12 +26,12 @@
     }
 
     /// The dialect to try after an error; nil if no other would help.
-    func alternative(to dialect: WireDialect, after error: ChatError) -> WireDialect? {
+    mutating func alternative(to dialect: WireDialect, after error: ChatError) -> WireDialect? {
       var other = dialect
       // Some servers fail (500) where they ought to refuse, but name what they stumbled over.
       let isRefusal =
         error.code == .badRequest && (error.httpStatus == 400 || error.httpStatus == 422) && !error.namesLength
-        || error.code == .serverFailed && error.message.contains("response_format")
+        || error.code == .serverFailed && error.namesFormat
       let newerLimit = WireDialect.OutputLimit.maximumCompletionTokens
       if isRefusal, dialect.outputLimit == .maximumTokens, error.message.contains(newerLimit.rawValue) {
         other.outputLimit = newerLimit
@@ -41,12 +41,18 @@
         !(isModeProven && refused == mode), let index = schemaModes.firstIndex(of: refused),
         index + 1 < schemaModes.count
       else { return nil }
+      if !isModeProven, isRefusal, error.namesFormat { mode = schemaModes[index + 1] }
       other.schemaMode = isModeProven ? mode : schemaModes[index + 1]
       return other
     }
   }
 
   extension ChatError {
+    /// Whether the way of asking for JSON is what the server does not take.
+    fileprivate var namesFormat: Bool {
+      ["response_format", "json_schema", "json_object"].contains { message.contains($0) }
+    }
+
     /// Whether the request is too long for the model, which no other way of asking for JSON changes.
     fileprivate var namesLength: Bool {
       ["context length", "context_length", "too long"].contains { message.contains($0) }

@@ -42,6 +42,9 @@ extension LanguageModelOption {
           options.policy.transferLimits.idle = .seconds(timeout)
           options.policy.deadline = max(options.policy.deadline, .seconds(2 * timeout))
         }
+        options.sizes = LanguageModelLimits(
+          documentTokens: try positive(nil, .llmMaximumDocumentTokens, settings) ?? 6000,
+          outputTokens: try positive(nil, .llmMaximumOutputTokens, settings) ?? 2000)
         options.redacts = !noRedact
         options.certificateFile = settings.string(.llmCertificates)
         return options

@@ -1,20 +1,23 @@
 import ArgumentParser
 import Foundation
+import Records
 import ReviewPipeline
 
 /// The fixed suites of `hark evaluate --suite`: cases that others wrote, scored as they define it.
 enum EvaluationSuite: String, ExpressibleByArgument, CaseIterable {
   case recognizers
   case constraints
+  case cascade
 }
 
 /// `--suite`, `--cases` and what belongs to them.
 struct SuiteOptions: ParsableArguments {
-  @Option(help: "Score the grammar on a fixed suite: recognizers or constraints.")
+  @Option(help: "Score a fixed suite: recognizers or constraints (the grammar), cascade (with stored LLM answers).")
   var suite: EvaluationSuite?
 
   @Option(
-    help: "The suite's cases: a folder of *Model.json files, or a file of annotated records.", completion: .file())
+    help: "The suite's cases: a folder of *Model.json files, a file of annotated records, a folder of rows.",
+    completion: .file())
   var cases: String?
 
   @Option(help: "Cases of the recognizers suite to leave out: lines of model, reason and input.", completion: .file())
@@ -48,7 +51,18 @@ struct SuiteOptions: ParsableArguments {
         case .json: try Output.write(Array(SuiteText.json(report)))
         case .table: try Output.write(SuiteText.table(report))
         }
+      case .cascade:
+        let report = try CascadeBenchmark().run(folder: cases)
+        switch format {
+        case .json:
+          var json = JSONWriter()
+          report.write(to: &json)
+          try Output.write(json.bytes + [UInt8(ascii: "\n")])
+        case .table: try Output.write(report.text)
+        }
       }
+    } catch let error as TrainingError {
+      throw Failure.usage(error.message)
     } catch let error as RecognizersSuite.CaseError {
       throw Failure.usage(error.description)
     } catch let error as ConstraintsSuite.CaseError {

@@ -24,7 +24,7 @@
       return ScriptedTransport { request, _ in
         let asked = mode(String(decoding: request.body, as: UTF8.self))
         let modes = SchemaMode.allCases
-        if modes.drop { $0 != understood }.contains(asked) {
+        if modes.drop(while: { $0 != understood }).contains(asked) {
           return .success(HTTPResponse(replies.answer("Here you are:\n```json\n\(json)\n```")))
         }
         if let status {
@@ -59,7 +59,9 @@
         HTTPResponse(replies.answer(json)),
       ])
       let client = try ChatClient(endpoint: .test(), transport: transport)
-      #expect(await failure { () async throws(ChatError) in try await self.ask(client, "one") }?.code == .unauthorized)
+      let schema = try JSONSchema.test()
+      let error = await failure { () async throws(ChatError) in try await client.answer(.test("one", schema: schema)) }
+      #expect(error?.code == .unauthorized)
       #expect(try await ask(client, "two").call.schemaMode == .jsonObjectSchema)
       #expect(transport.bodies.map(mode) == [.jsonSchema, .jsonObjectSchema, .jsonObjectSchema])
     }

@@ -1,16 +1,19 @@
 #if LLM
   import Extraction
   import LanguageModels
+  import Records
   import SignalStore
 
   /// The calls about one document, with the sum of what they took.
   struct LanguageModelCalls {
     private let client: ChatClient
-    private let onCall: (@Sendable (CallReport) -> Void)?
+    private let document: Document
+    private let onCall: (@Sendable (LanguageModelCall) -> Void)?
     private(set) var use = LanguageModelUse()
 
-    init(_ client: ChatClient, onCall: (@Sendable (CallReport) -> Void)?) {
+    init(_ client: ChatClient, about document: Document, onCall: (@Sendable (LanguageModelCall) -> Void)?) {
       self.client = client
+      self.document = document
       self.onCall = onCall
     }
 
@@ -22,18 +25,20 @@
       use.requests += 1
       do throws(ChatError) {
         let answer = try await client.answer(question)
-        record(answer.call)
+        record(answer.call, request, answer.text)
         return answer.text
       } catch {
-        if let call = error.call { record(call) }
+        if let call = error.call { record(call, request, error.rawAnswer) }
         guard [.truncated, .notJSON].contains(error.code), let text = error.rawAnswer else { throw error }
         return text
       }
     }
 
-    private mutating func record(_ call: CallReport) {
+    private mutating func record(_ call: CallReport, _ request: LanguageModelRequest, _ answer: String?) {
       use.add(call)
-      onCall?(call)
+      onCall?(
+        LanguageModelCall(
+          source: document.source, documentID: document.id, report: call, request: request, answer: answer))
     }
 
     /// Records items that were not used, and the answer that they stood in.

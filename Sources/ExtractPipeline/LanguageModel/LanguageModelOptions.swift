@@ -18,8 +18,8 @@
     public var redacts = true
     /// A PEM file of certificate authorities to trust beside the system's.
     public var certificateFile: String?
-    /// Told what each call took.
-    public var onCall: (@Sendable (CallReport) -> Void)?
+    /// Told about each call once it has ended.
+    public var onCall: (@Sendable (LanguageModelCall) -> Void)?
 
     public init(cascade: CascadePolicy, endpoint: ChatEndpoint, prompts: PromptLibrary) {
       self.cascade = cascade

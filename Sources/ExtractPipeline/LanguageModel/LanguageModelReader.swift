@@ -11,7 +11,7 @@
     let answers: LanguageModelAnswerReader
     /// `nil` where texts are sent as they are.
     let redactor: Redactor?
-    private let onCall: (@Sendable (CallReport) -> Void)?
+    private let onCall: (@Sendable (LanguageModelCall) -> Void)?
 
     /// What a language model found, and what asking took.
     struct Finding: Sendable {
@@ -44,7 +44,7 @@
     func read(_ document: Document, kinds: Set<SignalKind>) async -> Finding {
       let redacted = redactor?.redact(document)
       let sent = redacted?.document ?? document
-      var calls = LanguageModelCalls(client, onCall: onCall)
+      var calls = LanguageModelCalls(client, about: document, onCall: onCall)
       var found: LanguageModelSignals?
       do throws(ChatError) {
         for request in builder.requests(for: sent, kinds: kinds) {

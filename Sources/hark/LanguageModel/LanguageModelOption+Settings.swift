@@ -46,6 +46,12 @@ extension LanguageModelOption {
           documentTokens: try positive(nil, .llmMaximumDocumentTokens, settings) ?? 6000,
           outputTokens: try positive(nil, .llmMaximumOutputTokens, settings) ?? 2000)
         options.redacts = !noRedact
+        if let llmLog {
+          let log = try CallLog(path: llmLog, withPrompts: llmLogPrompts)
+          options.onCall = { log.write($0) }
+        } else if llmLogPrompts {
+          throw Failure.usage("--llm-log-prompts needs --llm-log FILE")
+        }
         options.certificateFile = settings.string(.llmCertificates)
         return options
       } catch let error as ChatError {

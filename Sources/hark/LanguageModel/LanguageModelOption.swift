@@ -51,6 +51,15 @@ struct LanguageModelOption: ParsableArguments {
   @Flag(help: "Send the texts as they are, personal data included.")
   var noRedact = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Append a JSON line for each call to this file: tokens, cost, latency, attempts.", valueName: "file"),
+    completion: .file())
+  var llmLog: String?
+
+  @Flag(help: "Write prompts and answers into --llm-log, too.")
+  var llmLogPrompts = false
+
   @Flag(help: "Say how many documents, tokens and how much money a language model would take; send and store nothing.")
   var dryRun = false
 }

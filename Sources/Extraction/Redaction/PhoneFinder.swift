@@ -16,8 +16,9 @@ struct PhoneFinder: PersonalDataFinder {
       let end = groups.groups[count - 1].token + 1
       guard scan.numberEnds(before: end) else { continue }
       let context = PhoneContext(of: index..<end, in: scan)
-      let goesOn = scan[end].kind == .number && scan[end].gap == .space && scan[end].count >= 4
-      if goesOn, context != .announced { return nil }
+      // Groups of four and more of them: a card's or an order's number.
+      let goesOn = scan[end].kind == .number && scan[end].gap == .space && scan[end].count == 4
+      if goesOn, context != .announced, groups.sizes(count).allSatisfy({ $0 == 4 }) { return nil }
       if PhoneShape(groups, count).isPhone(context) { return (.phone, extensionEnd(after: end, in: scan)) }
     }
     return nil
@@ -33,12 +34,13 @@ struct PhoneFinder: PersonalDataFinder {
     return scan[position].kind == .number && scan[position].count <= 5 ? position + 1 : end
   }
 
-  /// Digits said one by one, `double five` and `oh` among them: at least ten, or seven after a word such as `phone`.
+  /// Digits said one by one, `double five` and `oh` among them: at least ten, or seven after a word such as `phone`. A
+  /// card's number that is said so counts as a telephone number too.
   private func spokenNumber(at index: Int, in scan: RedactionScan) -> Int? {
     guard !scan[index - 1].has(.spokenDigit) else { return nil }
     var position = index
     var digits = 0
-    while scan[position].has(.spokenDigit) || scan[position].has(.digitRepeat), digits <= 15 {
+    while scan[position].has(.spokenDigit) || scan[position].has(.digitRepeat) {
       if scan[position].has(.digitRepeat) {
         guard scan[position + 1].has(.spokenDigit) else { break }
         digits += scan.isWord(position, "triple") ? 3 : 2

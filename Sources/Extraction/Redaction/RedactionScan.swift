@@ -20,12 +20,6 @@ struct RedactionScan {
     var range: Range<Int>
   }
 
-  /// Personal data at a range of tokens.
-  struct TokenFind {
-    var kind: RedactionKind
-    var tokens: Range<Int>
-  }
-
   init(_ text: String) {
     bytes = Array(text.utf8)
     tokens.reserveCapacity(bytes.count / 4)
@@ -44,21 +38,40 @@ struct RedactionScan {
     index >= 0 && index < tokens.count ? tokens[index] : .boundary
   }
 
-  /// Masks finds, which are in order and do not overlap.
-  mutating func claim(_ found: [TokenFind]) {
-    guard !found.isEmpty else { return }
+  /// Searches from left to right and masks what is found.
+  mutating func search(with finder: some PersonalDataFinder) {
+    let before = finds.count
+    var index = 0
+    while index < tokens.count {
+      guard tokens[index].kind != .mask, let (kind, end) = finder.find(at: index, in: self) else {
+        index += 1
+        continue
+      }
+      finds.append(Find(kind: kind, range: tokens[index].start..<tokens[end - 1].end))
+      for position in index..<end {
+        tokens[position] = RedactionToken(
+          kind: .mask, gap: tokens[position].gap, start: tokens[position].start, end: tokens[position].end)
+      }
+      index = end
+    }
+    if finds.count > before { joinMasks(finds[before...]) }
+  }
+
+  /// Makes the masks of each find one.
+  private mutating func joinMasks(_ found: ArraySlice<Find>) {
+    var rest = found
     var kept: [RedactionToken] = []
     kept.reserveCapacity(tokens.count)
-    var position = 0
-    for find in found {
-      kept.append(contentsOf: tokens[position..<find.tokens.lowerBound])
-      let first = tokens[find.tokens.lowerBound]
-      let end = tokens[find.tokens.upperBound - 1].end
-      kept.append(RedactionToken(kind: .mask, gap: first.gap, start: first.start, end: end))
-      finds.append(Find(kind: find.kind, range: first.start..<end))
-      position = find.tokens.upperBound
+    for token in tokens {
+      if let find = rest.first, token.start >= find.range.lowerBound {
+        if token.start == find.range.lowerBound {
+          kept.append(RedactionToken(kind: .mask, gap: token.gap, start: token.start, end: find.range.upperBound))
+        }
+        if token.end == find.range.upperBound { rest.removeFirst() }
+      } else {
+        kept.append(token)
+      }
     }
-    kept.append(contentsOf: tokens[position...])
     tokens = kept
   }
 }

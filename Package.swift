@@ -87,7 +87,10 @@ let package = Package(
     .testTarget(name: "SignalStoreTests", dependencies: ["SignalStore", "Records", grdb]),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["ExtractPipeline", "ReviewPipeline", "Records", "SignalStore", "Inputs"]),
+      dependencies: [
+        "ExtractPipeline", "ReviewPipeline", "Records", "SignalStore", "Inputs", "Extraction", "LanguageModels",
+        "Prompts",
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore"]),
   ],
   swiftLanguageModes: [.v6]

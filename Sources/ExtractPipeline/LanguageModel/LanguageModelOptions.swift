@@ -16,8 +16,8 @@
     public var prompts: PromptLibrary
     /// Whether personal data is replaced by placeholders before a document is sent.
     public var redacts = true
-    /// A PEM file of certificate authorities to trust beside the system's.
-    public var certificateFile: String?
+    /// Carries the requests.
+    public var transport: any HTTPTransporting = HTTPTransport()
     /// Told about each call once it has ended.
     public var onCall: (@Sendable (LanguageModelCall) -> Void)?
 

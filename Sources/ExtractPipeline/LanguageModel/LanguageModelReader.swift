@@ -26,7 +26,7 @@
       client = try ChatClient(
         endpoint: options.endpoint, policy: options.policy, limits: options.limits, budget: options.budget,
         cache: database.map { AnswerStore($0) },
-        transport: HTTPTransport(certificateAuthorityFile: options.certificateFile))
+        transport: options.transport)
       builder = try LanguageModelRequestBuilder(library: options.prompts, taxonomy: taxonomy, limits: options.sizes)
       answers = LanguageModelAnswerReader(taxonomy: taxonomy)
       redactor = options.redacts ? Redactor() : nil

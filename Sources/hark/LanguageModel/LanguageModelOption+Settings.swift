@@ -52,7 +52,7 @@ extension LanguageModelOption {
         } else if llmLogPrompts {
           throw Failure.usage("--llm-log-prompts needs --llm-log FILE")
         }
-        options.certificateFile = settings.string(.llmCertificates)
+        options.transport = HTTPTransport(certificateAuthorityFile: settings.string(.llmCertificates))
         return options
       } catch let error as ChatError {
         throw Failure.usage("\(error)")

@@ -81,7 +81,7 @@ def judge(gold, predicted, confidence, oos_score):
     }
 
 
-def run_hark(hark, folder, train, test, scratch):
+def run_hark(hark, train, test, scratch):
     files = {}
     for split, (texts, labels) in (("train", train), ("test", test)):
         files[split] = scratch / f"{split}.jsonl"
@@ -127,7 +127,7 @@ def run_scikit(name, train, test):
     # Multinomial logistic regression on many labels takes scikit-learn very long: only where it has a chance to win.
     best, score = margin.best_estimator_, margin.best_score_
     if len(set(labels)) <= 8:
-        logistic = GridSearchCV(LogisticRegression(max_iter=500), {"C": [1.0, 5.0, 20.0]}, cv=folds).fit(features, labels)
+        logistic = GridSearchCV(LogisticRegression(max_iter=200), {"C": [1.0, 5.0, 20.0]}, cv=folds).fit(features, labels)
         if logistic.best_score_ > score:
             best = logistic.best_estimator_
     # As a list of splits, cv=5 takes labels with fewer than five texts too.
@@ -148,7 +148,7 @@ def run_scikit(name, train, test):
     return result
 
 
-def run_fasttext(train, test, scratch):
+def run_fasttext(name, train, test, scratch):
     import fasttext
 
     def line(text):
@@ -162,8 +162,9 @@ def run_fasttext(train, test, scratch):
             if label != "oos":
                 out.write(f"__label__{numbers[label]} {line(text)}\n")
     begin = time.time()
+    grams = {"minn": 0, "maxn": 0} if name in WORDS_ONLY else {"minn": 2, "maxn": 5}
     model = fasttext.train_supervised(
-        str(path), epoch=25, lr=0.5, wordNgrams=2, dim=100, minn=2, maxn=5, thread=2, verbose=0, loss="softmax")
+        str(path), epoch=25, lr=0.5, wordNgrams=2, dim=100, thread=2, verbose=0, loss="softmax", **grams)
     seconds = time.time() - begin
     lines = [line(text) for text in test[0]]
     begin = time.time()
@@ -179,6 +180,58 @@ def show(value, digits=3):
     return "      –" if value is None else f"{value:7.{digits}f}"
 
 
+def compare(name, hark, train, test, with_fasttext):
+    """The figures of everyone who could be run on one set, and what went wrong with the others."""
+    results, failures = {}, {}
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = pathlib.Path(folder)
+        runs = {"hark": lambda: run_hark(hark, train, test, scratch), "scikit": lambda: run_scikit(name, train, test)}
+        if with_fasttext:
+            runs["fastText"] = lambda: run_fasttext(name, train, test, scratch)
+        for who, run in runs.items():
+            try:
+                results[who] = run()
+            except Exception as error:  # One set that fails must not cost the figures of the others.
+                output = getattr(error, "stderr", None)
+                failures[who] = (output.decode(errors="replace").strip() if output else "") or repr(error)
+    return results, failures
+
+
+def remark(who, result, results):
+    """What the last column of the table says."""
+    if who == "hark" and "scikit" in results:
+        theirs = results["scikit"]
+        return (
+            f"{(result['accuracy'] - theirs['accuracy']) * 100:+.1f} points (McNemar p {result['p']:.3f}), "
+            f"{result['speed'] / theirs['speed']:.1f}× speed, {result['train'] / theirs['train']:.2f}× training time")
+    if who == "scikit":
+        return f"{result['kind']}, C {result['C']}; training and ECE: CalibratedClassifierCV(LinearSVC)"
+    if who == "fastText" and "hark" in results:
+        return f"hark: {results['hark']['speed'] / result['speed']:.1f}× its speed"
+    return ""
+
+
+def summarise(figures):
+    """The bar of the comparison, over all sets that both sides could be run on."""
+    both = {name: results for name, results in figures.items() if "hark" in results and "scikit" in results}
+    if not both:
+        return
+    gains = {name: results["hark"]["accuracy"] - results["scikit"]["accuracy"] for name, results in both.items()}
+    worse = [name for name, gain in gains.items() if gain < 0 and both[name]["hark"]["p"] < 0.05]
+    speeds = {name: results["hark"]["speed"] / results["scikit"]["speed"] for name, results in both.items()}
+    trainings = {name: results["hark"]["train"] / results["scikit"]["train"] for name, results in both.items()}
+    fast = {
+        name: results["hark"]["speed"] / results["fastText"]["speed"] for name, results in both.items()
+        if "fastText" in results}
+    print(f"\nmean gain over scikit-learn: {np.mean(list(gains.values())) * 100:+.2f} points over {len(gains)} sets")
+    print(f"significantly worse (McNemar, 5 %): {', '.join(worse) or 'none'}")
+    print(f"mean ECE: {np.mean([results['hark']['ece'] for results in both.values()]):.3f}, "
+          f"scikit-learn's {np.mean([results['scikit']['ece'] for results in both.values()]):.3f}")
+    print(f"inference: at least {min(speeds.values()):.1f}× scikit-learn's ({min(speeds, key=speeds.get)})"
+          + (f", at least {min(fast.values()):.1f}× fastText's ({min(fast, key=fast.get)})" if fast else ""))
+    print(f"training: at most {max(trainings.values()):.2f}× scikit-learn's time ({max(trainings, key=trainings.get)})")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hark", required=True)
@@ -191,45 +244,35 @@ def main():
     if not shared.is_dir():
         sys.exit(f"bench-models: no data at {shared}; set HARK_SHARED")
     hark = str(pathlib.Path(arguments.hark).resolve())
-    figures = {}
+    figures, failed = {}, []
     warnings.filterwarnings("ignore", message="The least populated class")
     print(
         f"{'set':20} {'who':8} {'acc.':>7} {'macroF1':>7} {'ECE':>7} {'AUROC':>7} {'train s':>7} {'texts/s':>9} "
-        f"{'MB':>6} {'peak MB':>7}  against scikit-learn")
-    gains, worse = [], []
+        f"{'MB':>7} {'peak MB':>7}  against scikit-learn")
     for name in arguments.sets:
-        train, test = read(shared / name, "train"), read(shared / name, "test")
-        with tempfile.TemporaryDirectory() as folder:
-            scratch = pathlib.Path(folder)
-            results = {"hark": run_hark(hark, shared / name, train, test, scratch), "scikit": run_scikit(name, train, test)}
-            if not arguments.no_fasttext:
-                results["fastText"] = run_fasttext(train, test, scratch)
-        ours, theirs = results["hark"], results["scikit"]
-        inside = [i for i, label in enumerate(test[1]) if label != "oos"]
-        p = mcnemar(*([column[i] for i in inside] for column in (test[1], ours["predicted"], theirs["predicted"])))
-        gains.append(ours["accuracy"] - theirs["accuracy"])
-        if gains[-1] < 0 and p < 0.05:
-            worse.append(name)
+        try:
+            train, test = read(shared / name, "train"), read(shared / name, "test")
+        except (OSError, ValueError, KeyError) as error:
+            failed.append(f"{name}: {error}")
+            continue
+        results, failures = compare(name, hark, train, test, not arguments.no_fasttext)
+        if "hark" in results and "scikit" in results:
+            inside = [i for i, label in enumerate(test[1]) if label != "oos"]
+            columns = (test[1], results["hark"]["predicted"], results["scikit"]["predicted"])
+            results["hark"]["p"] = mcnemar(*([column[i] for i in inside] for column in columns))
         for who, result in results.items():
-            note = ""
-            if who == "hark":
-                note = (
-                    f"{gains[-1] * 100:+.1f} points (McNemar p {p:.3f}), {ours['speed'] / theirs['speed']:.1f}× speed, "
-                    f"{ours['train'] / theirs['train']:.2f}× training time")
-            elif who == "scikit":
-                note = f"{result['kind']}, C {result['C']}; training and ECE: CalibratedClassifierCV(LinearSVC)"
-            elif who == "fastText":
-                note = f"hark: {ours['speed'] / result['speed']:.1f}× its speed"
             print(
                 f"{name:20} {who:8} {show(result['accuracy'])} {show(result['macro_f1'])} {show(result['ece'])} "
                 f"{show(result['auroc'])} {show(result['train'], 1)} {result['speed']:9,.0f} "
-                f"{result.get('size', 0):6.1f} {result.get('memory', 0):7.0f}  {note}", flush=True)
+                f"{show(result.get('size'), 1)} {show(result.get('memory'), 0)}  {remark(who, result, results)}", flush=True)
+        failed += [f"{name}, {who}: {why}" for who, why in failures.items()]
         figures[name] = {
             who: {key: value for key, value in result.items() if key != "predicted"} for who, result in results.items()}
-    print(f"\nmean gain over scikit-learn: {np.mean(gains) * 100:+.2f} points over {len(gains)} sets")
-    print(f"significantly worse (McNemar, 5 %): {', '.join(worse) or 'none'}")
+    summarise(figures)
     if arguments.json:
         pathlib.Path(arguments.json).write_text(json.dumps(figures, indent=1))
+    if failed:
+        sys.exit("bench-models: failed for\n  " + "\n  ".join(failed))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ set -eu
 hark=${1:?usage: tools/bench_models.sh HARK [SET...]}
 shift
 root=$(cd "$(dirname "$0")/.." && pwd)
-environment=$root/.build/bench-models
+environment=$root/.build-venv
 if [ ! -x "$environment/bin/python" ]; then
   python3 -m venv "$environment"
 fi

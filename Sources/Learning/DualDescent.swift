@@ -96,6 +96,8 @@ struct Descent {
 /// A matrix and the weights of its columns, opened once for all visits.
 struct StoredRows {
   let matrix: SparseMatrix
+  /// How many of the matrix's dense columns take part: all or none.
+  let denseWidth: Int
   let indices: UnsafeBufferPointer<UInt32>
   let values: UnsafeBufferPointer<Float>
   let dense: UnsafeBufferPointer<Float>
@@ -119,9 +121,9 @@ struct StoredRows {
       entry += 1
     }
     let first = matrix.firstDenseColumn
-    let start = row * matrix.denseWidth
+    let start = row * denseWidth
     var column = 0
-    while column + 4 <= matrix.denseWidth {
+    while column + 4 <= denseWidth {
       sums +=
         SIMD4(
           weights[first + column], weights[first + column + 1], weights[first + column + 2], weights[first + column + 3]
@@ -129,7 +131,7 @@ struct StoredRows {
         * SIMD4(dense[start + column], dense[start + column + 1], dense[start + column + 2], dense[start + column + 3])
       column += 4
     }
-    while column < matrix.denseWidth {
+    while column < denseWidth {
       sums.x += weights[first + column] * dense[start + column]
       column += 1
     }
@@ -140,8 +142,8 @@ struct StoredRows {
   func squaredNorm(_ row: Int) -> Float {
     var sum: Float = 0
     for entry in matrix.storedRange(ofRow: row) { sum += values[entry] * values[entry] }
-    for column in 0..<matrix.denseWidth {
-      let value = dense[row * matrix.denseWidth + column]
+    for column in 0..<denseWidth {
+      let value = dense[row * denseWidth + column]
       sum += value * value
     }
     return sum
@@ -151,7 +153,7 @@ struct StoredRows {
   func add(_ step: Float, _ row: Int) {
     for entry in matrix.storedRange(ofRow: row) { weights[Int(indices[entry])] += step * values[entry] }
     let first = matrix.firstDenseColumn
-    let start = row * matrix.denseWidth
-    for column in 0..<matrix.denseWidth { weights[first + column] += step * dense[start + column] }
+    let start = row * denseWidth
+    for column in 0..<denseWidth { weights[first + column] += step * dense[start + column] }
   }
 }

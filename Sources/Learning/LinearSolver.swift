@@ -36,7 +36,7 @@ public struct LinearSolver: Sendable {
     public var isPositive: [Bool]
     /// For each of ``rows`` C, the weight of its loss; greater than 0.
     public var costs: [Float]
-    /// For each column how far its weight may go, greater than 0; `nil` stands for 1 everywhere.
+    /// For each column how far its weight may go, 0 to leave it out; `nil` stands for 1 everywhere.
     public var variances: [Float]?
     /// Dual variables of an earlier fit for each of ``rows``; `nil` starts from zero.
     public var start: [Float]?
@@ -64,6 +64,7 @@ public struct LinearSolver: Sendable {
     let dense = scales.map { scales in
       matrix.dense.indices.map { matrix.dense[$0] * scales[matrix.firstDenseColumn + $0 % matrix.denseWidth] }
     }
+    let isDenseUsed = scales.map { $0[matrix.firstDenseColumn...].contains { $0 > 0 } } ?? true
     var weights = [Float](repeating: 0, count: matrix.columnCount)
     var duals = problem.start ?? [Float](repeating: 0, count: problem.rows.count)
     var descent = Descent(tolerance: tolerance, maximumPasses: maximumPasses, seed: seed)
@@ -72,7 +73,9 @@ public struct LinearSolver: Sendable {
         (dense ?? matrix.dense).withUnsafeBufferPointer { dense in
           weights.withUnsafeMutableBufferPointer { weights in
             duals.withUnsafeMutableBufferPointer { duals in
-              let stored = StoredRows(matrix: matrix, indices: indices, values: values, dense: dense, weights: weights)
+              let stored = StoredRows(
+                matrix: matrix, denseWidth: isDenseUsed ? matrix.denseWidth : 0, indices: indices, values: values,
+                dense: dense, weights: weights)
               descent.run(problem, stored, duals)
             }
           }

@@ -116,6 +116,10 @@ public struct ShippedModelBuilder: Sendable {
       parameters.minimumPairCount = minimum.pair
       parameters.minimumGramCount = minimum.gram
     }
+    // Users' texts differ from the sets more than the sets' held-out texts do: vectors are taken without a contest.
+    if let prior = WeightPrior.standard(labelCount: labels.count).last, prior.vectorVariance > 0 {
+      parameters.priors = [prior]
+    }
     let outputs: ClassifierOutputs = mapping.outputs == "exclusive" ? .exclusive : .independent
     let session = TrainingSession(
       labels: labels, outputs: outputs, parameters: parameters, vectors: try WordVectors(bytes: vectors))

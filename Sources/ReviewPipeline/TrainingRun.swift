@@ -105,7 +105,8 @@ extension TextClassifierTrainer.Parameters {
   func described(_ prior: WeightPrior) -> [String: Double] {
     [
       "cost": Double(prior.cost), "evidence": Double(prior.evidence), "rarity": Double(prior.rarity),
-      "character_variance": Double(prior.characterVariance), "folds": Double(folds),
+      "character_variance": Double(prior.characterVariance), "vector_variance": Double(prior.vectorVariance),
+      "folds": Double(folds),
       "minimum_word_count": Double(minimumWordCount), "minimum_pair_count": Double(minimumPairCount),
       "minimum_gram_count": Double(minimumGramCount),
     ]

@@ -26,16 +26,24 @@ struct ClassifierFitting: Sendable {
   private var textCount: Int { matrix.rowCount }
   /// Two exclusive labels are one decision: the first label's values are the second's, negated.
   private var isSingleDecision: Bool { trainer.outputs == .exclusive && labelCount == 2 }
+  private var decisions: [Int] { isSingleDecision ? [1] : Array(0..<labelCount) }
 
-  func fit(threads: Int) -> Fitted {
-    let decisions = isSingleDecision ? [1] : Array(0..<labelCount)
+  private var held: HeldOutFitting {
     let all = [Int32](0..<Int32(textCount))
-    let held = HeldOutFitting(
+    return HeldOutFitting(
       trainer: trainer, matrix: matrix, variances: EvidenceVariances(matrix, firstGramColumn: space.firstGramColumn),
       decisions: decisions,
       // For two labels, a text that has neither tells nothing about the decision between them.
       learnable: isSingleDecision ? all.filter { trainer.classes[Int($0)] >= 0 } : all)
-    let (prior, known) = held.choosePrior(threads: threads)
+  }
+
+  /// The prior to fit with, and what was found out on the way: see ``HeldOutFitting/choosePrior(threads:)``.
+  func choosePrior(threads: Int) -> (prior: WeightPrior, known: [[[Float]]]) {
+    held.choosePrior(threads: threads)
+  }
+
+  func fit(_ prior: WeightPrior, known: [[[Float]]], threads: Int) -> Fitted {
+    let held = held
     let full = held.fitAll(prior, threads: threads)
     let decided = held.values(prior, known: known, from: full.map(\.duals), threads: threads)
     var values = [Float](repeating: 0, count: textCount * labelCount)

@@ -41,8 +41,11 @@ struct EvidenceVariances: Sendable {
     _ prior: WeightPrior, _ matrix: SparseMatrix, counts: [Float], rows: [Int32], isPositive: [Bool]
   ) -> [Float]? {
     guard prior.evidence > 0 else {
-      guard prior.characterVariance != 1 else { return nil }
-      return (0..<matrix.columnCount).map { $0 < firstGramColumn ? 1 : prior.characterVariance }
+      guard prior.characterVariance != 1 || prior.vectorVariance != 1 else { return nil }
+      return (0..<matrix.columnCount).map { column in
+        guard column < matrix.firstDenseColumn else { return prior.vectorVariance }
+        return column < firstGramColumn ? 1 : prior.characterVariance
+      }
     }
     var positives = self.counts(matrix, rows: zip(rows, isPositive).lazy.filter { $0.1 }.map { $0.0 })
     var negatives = counts
@@ -50,7 +53,7 @@ struct EvidenceVariances: Sendable {
       negatives[column] += 1 - positives[column]
       positives[column] += 1
     }
-    var variances = [Float](repeating: 1, count: matrix.columnCount)
+    var variances = [Float](repeating: prior.vectorVariance, count: matrix.columnCount)
     let blocks = [
       (columns: 0..<firstGramColumn, mean: Float(1)),
       (columns: firstGramColumn..<matrix.firstDenseColumn, mean: prior.characterVariance),

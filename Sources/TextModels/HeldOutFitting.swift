@@ -39,8 +39,8 @@ struct HeldOutFitting: Sendable {
 
   /// Tries every prior on the texts of the first folds.
   ///
-  /// - Returns: the prior that judges most texts rightly, where it is better than the ones before it by more than chance
-  ///   would have it; and the values of the texts judged on the way: per fold, per decision, one for each of its texts.
+  /// - Returns: the prior that judges most texts rightly, or the first one where that isn't worse by more than chance would
+  ///   have it; and the values of the texts judged on the way: per fold, per decision, one for each of its texts.
   func choosePrior(threads: Int) -> (prior: WeightPrior, known: [[[Float]]]) {
     let priors = trainer.priors
     guard priors.count > 1 else { return (priors[0], []) }
@@ -59,10 +59,9 @@ struct HeldOutFitting: Sendable {
         return rightAnswers(fold, judged[first..<first + decisions.count])
       }
     }
-    var best = 0
-    for prior in priors.indices.dropFirst() where Self.isClearlyBetter(answers[prior], than: answers[best]) {
-      best = prior
-    }
+    let rights = answers.map { $0.count { $0 } }
+    var best = priors.indices.max { (rights[$0], $1) < (rights[$1], $0) } ?? 0
+    if !Self.isClearlyBetter(answers[best], than: answers[0]) { best = 0 }
     let known = (0..<judging).map { fold in
       let first = best * perPrior + fold * decisions.count
       return Array(judged[first..<first + decisions.count])

@@ -85,10 +85,13 @@ public struct TextClassifierTrainer: Sendable {
     }
   }
 
-  /// The priors to choose from; at least one.
+  /// The priors to choose from; at least one. Without vectors, those that differ in nothing else are one.
   var priors: [WeightPrior] {
-    guard let priors = parameters.priors, !priors.isEmpty else { return WeightPrior.standard(labelCount: labels.count) }
-    return priors
+    var priors = parameters.priors ?? WeightPrior.standard(labelCount: labels.count)
+    if priors.isEmpty { priors = WeightPrior.standard(labelCount: labels.count) }
+    guard vectors == nil else { return priors }
+    for index in priors.indices { priors[index].vectorVariance = 0 }
+    return priors.enumerated().filter { !priors[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   /// C of each text in one label's decision.
@@ -120,19 +123,27 @@ public struct TextClassifierTrainer: Sendable {
   /// - Parameter threads: how many threads to use; the result doesn't depend on it.
   /// - Throws: ``ModelFileError`` where the labels don't make a classifier (none at all, or thousands).
   public func train(threads: Int) throws(ModelFileError) -> Result {
-    let space = FeatureSpace(
-      corpus, minimumWordCount: Int32(parameters.minimumWordCount),
-      minimumPairCount: Int32(parameters.minimumPairCount),
-      minimumGramCount: corpus.textCount < 50 ? 1 : Int32(parameters.minimumGramCount),
-      vectors: labels.count > WeightPrior.fewLabels ? vectors : nil)
-    let matrix = space.matrix(corpus, threads: threads)
-    let fitting = ClassifierFitting(trainer: self, matrix: matrix, space: space)
-    let fitted = fitting.fit(threads: threads)
+    var fitting = fitting(vectors: priors.contains { $0.vectorVariance > 0 } ? vectors : nil, threads: threads)
+    var (prior, known) = fitting.choosePrior(threads: threads)
+    if prior.vectorVariance == 0, fitting.space.meaning != nil {
+      fitting = self.fitting(vectors: nil, threads: threads)
+      known = []
+    }
+    let fitted = fitting.fit(prior, known: known, threads: threads)
+    let space = fitting.space
     let section = ClassifierSection(
       labels: labels, outputs: outputs, corpus: corpus, space: space, fitted: fitted)
     return Result(
       classifier: try TextClassifier(ModelSection(copying: section.bytes)),
       crossValidatedAccuracy: fitted.crossValidatedAccuracy, prior: fitted.prior,
       featureCount: space.columnCount, rowCount: section.rowCount)
+  }
+
+  private func fitting(vectors: WordVectors?, threads: Int) -> ClassifierFitting {
+    let space = FeatureSpace(
+      corpus, minimumWordCount: Int32(parameters.minimumWordCount),
+      minimumPairCount: Int32(parameters.minimumPairCount),
+      minimumGramCount: corpus.textCount < 50 ? 1 : Int32(parameters.minimumGramCount), vectors: vectors)
+    return ClassifierFitting(trainer: self, matrix: space.matrix(corpus, threads: threads), space: space)
   }
 }

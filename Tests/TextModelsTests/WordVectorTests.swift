@@ -61,7 +61,9 @@ import Testing
     }
     for _ in 0..<200 {
       var bytes = Self.section
-      for _ in 0..<4 { bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator) }
+      for _ in 0..<4 {
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+      }
       guard let vectors = try? WordVectors(bytes: bytes) else { continue }
       for word in 0..<vectors.count {
         _ = vectors.vector(word)
@@ -76,6 +78,9 @@ import Testing
     let others = (0..<11).map { "topic\($0)" }
     var trainer = TextClassifierTrainer(labels: ["animals", "foods"] + others, outputs: .exclusive)
     trainer.vectors = vectors
+    trainer.parameters.priors = [
+      WeightPrior(cost: 1, evidence: 0, characterVariance: 1, vectorVariance: 1, rarity: 0)
+    ]
     func add(_ text: String, _ label: Int) {
       let tokenized = TrainedFixture.tokenize(text)
       trainer.add(tokenized, tokens: tokenized.tokens.indices, labels: [label])

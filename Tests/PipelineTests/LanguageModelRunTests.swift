@@ -5,6 +5,7 @@
   import Inputs
   import LanguageModels
   import Prompts
+  import Records
   import SignalStore
   import Synchronization
   import Testing
@@ -124,7 +125,7 @@
       status: Int, content: String
     ) async throws {
       let folder = try Folder()
-      let source = try folder.write([Self.wish, "Where is my parcel? I need it by Friday."])
+      let source = try folder.write([Self.wish, "Please do not call me, I am deaf."])
       let database = try SignalDatabase(path: folder.path + "/hark.db")
       let report = try await runner(source, Server { _ in (status, content) }, database: database).run()
       #expect(report.documents == 2)

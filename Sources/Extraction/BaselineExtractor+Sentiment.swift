@@ -7,13 +7,14 @@ extension BaselineExtractor {
   ) -> SentimentSignal? {
     let segments = workspace.customer.segments
     guard !segments.isEmpty else { return nil }
+    let bounds = SentimentBounds.of(document.kind, workspace.customer)
     var turns: [TurnSentiment] = []
     var counting: [Bool] = []
     var first = 0
     while first < segments.count {
       var end = first + 1
       while end < segments.count, segments[end].turn == segments[first].turn { end += 1 }
-      let verdict = sentimentReader.verdict(on: workspace.sentiments[first..<end])
+      let verdict = sentimentReader.verdict(on: workspace.sentiments[first..<end], bounds: bounds)
       turns.append(
         TurnSentiment(
           turn: segments[first].turn, label: verdict.label, score: verdict.score,

@@ -86,7 +86,8 @@ public struct BaselineExtractor: Sendable {
     }
     readSegments(of: document, in: &workspace)
     read(document, in: &workspace)
-    let verdict = sentimentReader.verdict(on: workspace.sentiments[...])
+    let bounds = SentimentBounds.of(document.kind, workspace.customer)
+    let verdict = sentimentReader.verdict(on: workspace.sentiments[...], bounds: bounds)
     intentReader.finish(&workspace.intents, sentiments: workspace.sentiments, verdict: verdict)
     let resolution = document.kind == .transcript ? resolution(of: document, in: workspace) : nil
     return DocumentSignals(

@@ -12,7 +12,7 @@ extension SentimentReader {
   }
 
   /// Puts the segments of a turn or of a document together.
-  func verdict(on sentiments: ArraySlice<SegmentSentiment>) -> Verdict {
+  func verdict(on sentiments: ArraySlice<SegmentSentiment>, bounds: SentimentBounds) -> Verdict {
     var good: Float = 0
     var bad: Float = 0
     var best: (index: Int, score: Float) = (-1, 0)
@@ -35,14 +35,14 @@ extension SentimentReader {
     guard weight > 0 else {
       return Verdict(label: .neutral, score: 0, confidence: 0.9, strongest: heaviest < 0 ? [] : [heaviest])
     }
-    let polarWeight = max(weight * SentimentBounds.plainShare, good + bad)
+    let polarWeight = max(weight * bounds.plainShare, good + bad)
     let score = max(-1, min(1, (good - bad) / polarWeight))
     let isMixed =
       best.score > SentimentBounds.clearly && worst.score < -SentimentBounds.clearly
       && min(good, bad) > SentimentBounds.mixedShare * max(good, bad)
     let label: SentimentLabel =
       isMixed
-      ? .mixed : score > SentimentBounds.positive ? .positive : score < SentimentBounds.negative ? .negative : .neutral
+      ? .mixed : score > bounds.positive ? .positive : score < bounds.negative ? .negative : .neutral
     let strongest =
       switch label {
       case .mixed: [best.index, worst.index]
@@ -65,13 +65,25 @@ extension SentimentReader {
 }
 
 /// Where the labels of sentiment begin.
-enum SentimentBounds {
-  static let positive: Float = 0.25
-  static let negative: Float = -0.1
+struct SentimentBounds: Sendable, Hashable {
+  var positive: Float
+  var negative: Float
   /// How much of a text's weight must be polar for the rest not to soften the score.
-  static let plainShare: Float = 0.7
+  var plainShare: Float
+
   /// A segment's score from which it is clearly one way.
   static let clearly: Float = 0.3
   /// How much of the weaker side a mixed text has, as a share of the stronger.
   static let mixedShare: Float = 0.3
+
+  /// Reviews and survey answers are opinions throughout.
+  static let opinion = SentimentBounds(positive: 0.25, negative: -0.1, plainShare: 0.7)
+  /// Little of a conversation is opinion, and that little counts.
+  static let talk = SentimentBounds(positive: 0.4, negative: -0.14, plainShare: 0.4)
+  /// Who turns to a company in public mostly does so to complain.
+  static let publicTalk = SentimentBounds(positive: 0.4, negative: -0.05, plainShare: 0.4)
+
+  static func of(_ kind: DocumentKind, _ reading: DocumentReading) -> SentimentBounds {
+    kind != .transcript ? opinion : reading.hasHandle ? publicTalk : talk
+  }
 }

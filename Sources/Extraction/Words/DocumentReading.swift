@@ -36,6 +36,8 @@ struct DocumentReading: Sendable {
   private(set) var clauses: [Clause] = []
   private(set) var segments: [Segment] = []
   private(set) var cues: [CueMatch] = []
+  /// Whether somebody is addressed by a handle, as in public.
+  private(set) var hasHandle = false
 
   /// Segments longer than this many words are cut at clauses.
   static let longestSegment = 36
@@ -45,6 +47,7 @@ struct DocumentReading: Sendable {
     clauses.removeAll(keepingCapacity: true)
     segments.removeAll(keepingCapacity: true)
     cues.removeAll(keepingCapacity: true)
+    hasHandle = false
   }
 
   /// Adds a turn.
@@ -66,7 +69,9 @@ struct DocumentReading: Sendable {
       switch token.kind {
       case .punctuation:
         isAfterPunctuation = true
-      case .url, .email, .handle:
+      case .handle:
+        hasHandle = true
+      case .url, .email:
         break
       case .word, .number, .symbol, .hashtag, .emoji, .price, .time, .other:
         let id = lexicon.id(of: token.kind == .hashtag ? hashOfTag(token, in: text) : token.hash)

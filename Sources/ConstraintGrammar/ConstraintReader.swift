@@ -9,7 +9,8 @@ public import TextAnalysis
 /// let constraints = reader.read(document, analyses: analyses, in: &workspace)
 /// ```
 ///
-/// Only the customer's turns carry constraints; an agent's turn is context. Ranges set apart yield none. Relative dates
+/// Only the customer's turns carry constraints; an agent's turn is context, and what it offers counts where the customer
+/// accepts or refuses it in the next turn. Ranges set apart yield none. Relative dates
 /// are resolved against the turn's time, else the document's ``Document/createdAt``, in the locale's zone; where both are
 /// missing, a date that depends on today stays `nil` in its value (`on: nil`) and an interval keeps its duration.
 ///
@@ -17,8 +18,12 @@ public import TextAnalysis
 public struct ConstraintReader: Sendable {
   let lexicon: Lexicon
   let grammar: CompiledGrammar
+  /// What agents offer and how customers answer.
+  let offers: CompiledGrammar
   let cueLexicon: CueLexicon
   let locale: ReaderLocale
+  /// See ``TurnView/isExhaustive``.
+  var isExhaustive = false
   let confidences: ConfidenceTable
 
   /// Builds the lexicon and compiles the rules: a few milliseconds, once.
@@ -34,8 +39,12 @@ public struct ConstraintReader: Sendable {
     for entry in taxonomy?.constraintTypes ?? [] where !ConstraintReader.builtInTypes.contains(entry.id) {
       grammar.add(CustomType.rule(entry), phrases: entry.cues, words: &lexicon.words)
     }
+    var offers = CueGrammar()
+    offers.add(OfferRules.table, words: &lexicon.words)
     cueLexicon = CueLexicon(words: &lexicon.words)
     grammar.index(words: lexicon.words)
+    offers.index(words: lexicon.words)
+    self.offers = CompiledGrammar(offers, words: lexicon.words)
     self.lexicon = Lexicon(lexicon)
     self.grammar = CompiledGrammar(grammar, words: lexicon.words)
     self.locale = locale
@@ -69,7 +78,7 @@ public struct ConstraintReader: Sendable {
     for index in document.turns.indices where index < analyses.count {
       guard document.turns[index].speaker == .customer else { continue }
       TurnAnalysis(reader: self, document: document, turn: index)
-        .addCandidates(analyses[index], &workspace, to: &found, trace: nil)
+        .addCandidates(analyses, &workspace, to: &found, trace: nil)
     }
     guard !found.isEmpty else { return [] }
     return DocumentResolver(document: document, confidences: confidences).resolve(found)
@@ -82,6 +91,8 @@ public struct ConstraintWorkspace: Sendable {
   var values = ReadingStore()
   var sentences = SentenceTable()
   var signatures: [WordSignature] = []
+  /// Lexemes read, cue steps taken and times read so far: grows with the length of the text and never faster.
+  package internal(set) var work = 0
 
   public init() {}
 }

@@ -41,7 +41,7 @@ extension ConstraintReader {
     let recorder = ConstraintTraceRecorder()
     for (index, turn) in document.turns.enumerated() where turn.speaker == .customer && index < analyses.count {
       TurnAnalysis(reader: self, document: document, turn: index)
-        .addCandidates(analyses[index], &workspace, to: &found, trace: recorder)
+        .addCandidates(analyses, &workspace, to: &found, trace: recorder)
       let readings = values.readings(
         in: turn.text, analysis: analyses[index], reference: turn.time ?? document.createdAt)
       trace.readings += readings.map { (index, $0) }

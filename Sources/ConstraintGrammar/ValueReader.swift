@@ -8,6 +8,8 @@ public import TextAnalysis
 public struct ValueReader: Sendable {
   let lexicon: Lexicon
   let locale: ReaderLocale
+  /// See ``TurnView/isExhaustive``.
+  var isExhaustive = false
 
   /// Builds the lexicon: a few milliseconds, once.
   public init(locale: ReaderLocale = .unitedStates) {
@@ -35,7 +37,9 @@ public struct ValueReader: Sendable {
       let bytes = Borrowed(bytes)
       var lexemes: [Lexeme] = []
       LexemeReader(words: lexicon.words).read(bytes, analysis, setApart: [], into: &lexemes)
-      return TurnView.lend(bytes, lexemes, lexicon) { readings(in: $0, reference: reference, families: families) }
+      return TurnView.lend(bytes, lexemes, lexicon, isExhaustive: isExhaustive) {
+        readings(in: $0, reference: reference, families: families)
+      }
     }
   }
 

@@ -75,11 +75,23 @@ import Testing
     FuzzTests.run(seconds: seconds, seed: seed)
   }
 
-  @Test func longRepetitionsEnd() {
-    for piece in ["1,", "two hundred and ", "from 5 to ", "next week ", "in 5 days ", "1/2/", "half past ", "(1) "] {
-      let text = String(repeating: piece, count: 300)
-      let document = Sample.transcript([text])
-      #expect(Sample.read(document).allSatisfy { $0.evidence.allSatisfy { $0.stands(in: document) } })
+  static let repeated = [
+    "1,", "two hundred and ", "from 5 to ", "next week ", "in 5 days ", "1/2/", "half past ", "(1) ", "1 1 ",
+    "the 1st ",
+    "I need to call ", "please call me by ", "monday and ", "every ", "1 hour ", "i ", "not ", "$", "a ", "- ", "q1 ",
+  ]
+
+  @Test(arguments: repeated)
+  func theWorkIsLinearInTheLength(_ piece: String) {
+    func work(_ count: Int) -> Int {
+      let document = Sample.transcript([String(repeating: piece, count: count)])
+      var workspace = ConstraintWorkspace()
+      let found = Sample.shared.read(
+        document, analyses: document.turns.map { Sample.tokenized($0.text) }, in: &workspace)
+      #expect(found.allSatisfy { $0.evidence.allSatisfy { $0.stands(in: document) } })
+      return workspace.work
     }
+    let once = work(300)
+    #expect(work(600) <= once * 5 / 2 + 200)
   }
 }

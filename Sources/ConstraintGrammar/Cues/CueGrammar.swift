@@ -27,6 +27,10 @@ struct CueGrammar: Sendable {
   mutating func add(_ table: String, words: inout WordTable) -> [String] {
     var rejected: [String] = []
     var current: Int?
+    // the parser takes the tables over for as long as it works, so that nothing is copied
+    var parser = CuePatternParser(words: words, sets: sets)
+    (words, sets) = (WordTable(), [])
+    defer { (words, sets) = (parser.words, parser.sets) }
     for line in table.split(separator: "\n") where !line.allSatisfy({ $0 == " " }) {
       if line.first == "#" {
         current = nil
@@ -37,10 +41,7 @@ struct CueGrammar: Sendable {
           rejected.append(String(line))
         }
       } else if let current {
-        var parser = CuePatternParser(words: words, sets: sets)
         if let code = parser.parse(line) {
-          words = parser.words
-          sets = parser.sets
           programs.append(CueProgram(rule: current, code: code))
         } else {
           rejected.append(String(line))

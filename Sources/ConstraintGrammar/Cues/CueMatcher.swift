@@ -39,7 +39,11 @@ struct CueMatcher {
   ///
   /// Every program has a bounded number of steps, so a lexeme takes a time bounded by the grammar and the whole turn a
   /// time linear in its length.
-  func matches(_ signatures: inout [WordSignature]) -> [Match] {
+  ///
+  /// - Parameters:
+  ///   - signatures: a buffer.
+  ///   - work: raised by the steps taken.
+  func matches(_ signatures: inout [WordSignature], work: inout Int) -> [Match] {
     var found: [Match] = []
     for sentence in sentences.ranges {
       sign(sentence, &signatures)
@@ -49,12 +53,12 @@ struct CueMatcher {
           next: view.word(start + 1), limit: sentence.upperBound)
         let lexeme = view.lexemes[start]
         if lexeme.word != 0 {
-          for number in grammar.programs(beginningWith: lexeme.word) { attempt(number, start, words, &found) }
+          for number in grammar.programs(beginningWith: lexeme.word) { attempt(number, start, words, &found, &work) }
         }
         guard values.hasValue(at: start) else { continue }
         for slot in ValueSlot.allCases where grammar.slots & slot.bit != 0 {
           guard values.reading(slot, at: start) != nil else { continue }
-          for number in grammar.programs(beginningWith: slot) { attempt(Int(number), start, words, &found) }
+          for number in grammar.programs(beginningWith: slot) { attempt(Int(number), start, words, &found, &work) }
         }
       }
     }
@@ -84,13 +88,14 @@ struct CueMatcher {
   }
 
   @inline(__always)
-  private func attempt(_ number: Int, _ start: Int, _ words: Words, _ found: inout [Match]) {
+  private func attempt(_ number: Int, _ start: Int, _ words: Words, _ found: inout [Match], _ work: inout Int) {
     let program = grammar.program(number)
     guard
       program.needs.areMet(next: words.next, later: words.later, anywhere: words.anywhere, values: values.slots)
         && holdsNeeded(program.needs, start, words.limit) || view.isExhaustive
     else { return }
     var state = State()
+    defer { work += State().budget - state.budget }
     guard let end = run(program.code, program.code.lowerBound, start, words.limit, &state) else { return }
     var from = state.evidenceStart >= 0 ? state.evidenceStart : start
     let to = state.evidenceEnd >= 0 ? state.evidenceEnd : end

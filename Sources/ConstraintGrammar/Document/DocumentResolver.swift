@@ -14,6 +14,7 @@ struct DocumentResolver {
       let meaning = Meaning(candidate)
       if let known = byMeaning[meaning] {
         result[known].evidence.append(evidence)
+        if let offered = candidate.offered { result[known].evidence.append(offered) }
         if candidate.strength == .hard, result[known].strength == .soft, sources[known].turn != candidate.turn {
           result[known].strength = .hard
         }
@@ -29,7 +30,8 @@ struct DocumentResolver {
       result.append(
         ConstraintSignal(
           type: candidate.type, polarity: candidate.polarity, strength: candidate.strength, value: candidate.value,
-          confidence: confidences.confidence(of: candidate.rule), evidence: [evidence], rule: candidate.rule))
+          confidence: confidences.confidence(of: candidate.rule),
+          evidence: [evidence] + (candidate.offered.map { [$0] } ?? []), rule: candidate.rule))
     }
     return result
   }

@@ -23,6 +23,8 @@ final class TimeMemo {
     }
   }
 
+  /// How often something was read because it was not kept: a measure of the work done.
+  var reads = 0
   var points = Pair<TimeReader.Point>()
   var dates = Pair<DateMatch>()
   var spans = Pair<SpanMatch>()

@@ -7,6 +7,7 @@ extension TimeReader {
   func duration(at start: Int) -> Length? {
     guard mayBegin(start), canHoldUnit(start) else { return nil }
     if let known = memo?.durations.value(at: start) { return known }
+    memo?.reads += 1
     let length = readDuration(at: start)
     memo?.durations.keep(length, at: start)
     return length

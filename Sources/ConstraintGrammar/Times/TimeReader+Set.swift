@@ -34,6 +34,7 @@ extension TimeReader {
     if let part = view.facts(index).dayPart, view.length(index) > 4, !isOther {
       var reading = TimeReading(.set, "T" + part.hours.code, [])
       reading.window = (part.start, part.end)
+      reading.weekdays = Array(1...7)
       return withTime(&reading, index + 1)
     }
     if word(index) == .weekdays || view.has(.weekdayWord, index) {

@@ -26,6 +26,7 @@ extension TimeReader {
   func span(at start: Int) -> SpanMatch? {
     guard mayBegin(start) else { return nil }
     if let known = memo?.spans.value(at: start) { return known }
+    memo?.reads += 1
     let span = readSpan(at: start)
     memo?.spans.keep(span, at: start)
     return span

@@ -129,16 +129,18 @@ struct TimeReader {
   /// Whether a unit follows before the expression of time must be over.
   func canHoldUnit(_ start: Int) -> Bool { canHold(start) { view.facts($0).unit != nil } }
 
+  /// Looking ahead for a word ends here, so that a text of nothing but numbers is read in linear time.
+  private static let farthest = 24
+
   /// Whether a word of a kind follows a lexeme before the expression of time must be over.
   @inline(__always)
   func canHold(_ start: Int, _ isOne: (Int) -> Bool) -> Bool {
     if view.isExhaustive { return true }
-    var index = start + 1
-    while canContinue(index) {
+    for index in start + 1..<start + TimeReader.farthest {
+      guard canContinue(index) else { return false }
       if isOne(index) { return true }
-      index += 1
     }
-    return false
+    return true
   }
 
   /// The longest expression of time that begins at a lexeme.
@@ -177,6 +179,7 @@ struct TimeReader {
 
   func point(at start: Int) -> Point? {
     if let known = memo?.points.value(at: start) { return known }
+    memo?.reads += 1
     let point = readPoint(at: start)
     memo?.points.keep(point, at: start)
     return point

@@ -15,6 +15,8 @@ struct Candidate {
   var quote: String
   /// Whether an "actually", "instead" or "rather" changes what was said before.
   var isCorrection = false
+  /// The agent's words that the customer's consent or refusal is about: a second piece of evidence.
+  var offered: Evidence?
 
   var type: String { value.type }
 }

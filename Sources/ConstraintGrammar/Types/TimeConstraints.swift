@@ -21,7 +21,7 @@ struct TimeConstraints {
     return found
   }
 
-  private var view: TurnView { parts.view }
+  var view: TurnView { parts.view }
 
   /// `within 1 week`, `in the next 2 days`, `in less than 3 hours`.
   private func within(_ reading: Reading, _ length: DurationReading, _ index: Int) -> Candidate? {
@@ -102,7 +102,7 @@ struct TimeConstraints {
     return true
   }
 
-  private func isOver(_ time: TimeReading) -> Bool {
+  func isOver(_ time: TimeReading) -> Bool {
     guard let today = parts.today else { return false }
     if time.mod == .since || time.mod == .after, time.options.count == 1, let date = time.options[0].start?.date,
       date < today
@@ -184,7 +184,7 @@ struct TimeConstraints {
 
   private func sentenceBorder(_ index: Int) -> Bool { parts.sentences.isClauseBorder(index) }
 
-  private func isDeadline(_ time: TimeReading, _ lexemes: Range<Int>, _ sentence: Range<Int>) -> Bool {
+  func isDeadline(_ time: TimeReading, _ lexemes: Range<Int>, _ sentence: Range<Int>) -> Bool {
     let start = lexemes.lowerBound
     let isBooking = sentence.contains { view.has(.visitVerb, $0) }
     switch time.mod {
@@ -209,7 +209,7 @@ struct TimeConstraints {
     view.facts(start - 1).timeWord == .on ? start - 1 : nil
   }
 
-  private func make(_ rule: String, _ value: ConstraintValue, _ lexemes: Range<Int>) -> Candidate {
+  func make(_ rule: String, _ value: ConstraintValue, _ lexemes: Range<Int>) -> Candidate {
     let context = parts.context(at: lexemes.lowerBound)
     var strength: ConstraintStrength = .hard
     if context.isSoftened || context.question != .none && !context.isInsisting { strength = .soft }
@@ -218,142 +218,4 @@ struct TimeConstraints {
       span: view.span(lexemes), rank: 15, quote: view.string(lexemes).lowercased(),
       isCorrection: parts.sentence(at: lexemes.lowerBound).contains { view.has(.correctionWord, $0) })
   }
-
-  // MARK: Values
-
-  private func deadline(_ time: TimeReading) -> ConstraintValue.Deadline? {
-    guard let option = time.upcoming(from: parts.today) else {
-      return time.mod == nil ? .on(nil) : nil
-    }
-    switch time.mod {
-    case .before, .until, .beforeStart, .beforeEnd:
-      return (option.end ?? option.start)?.iso8601.map { .before($0) }
-    default:
-      if time.kind == .dateTimeRange { return .on(option.start?.date?.iso8601) }
-      return .on(option.start?.preferringDay(parts).iso8601)
-    }
-  }
-
-  private func schedule(_ time: TimeReading) -> ConstraintValue.Schedule? {
-    if time.kind == .set {
-      guard !time.weekdays.isEmpty || time.window != nil else { return nil }
-      func clock(_ second: Int?) -> String? { second.map { Moment.clock($0, withSeconds: false) } }
-      return .recurring(
-        days: time.weekdays.map { TimeConstraints.days[$0 - 1] }, from: clock(time.window?.from ?? nil),
-        to: clock(time.window?.to ?? nil))
-    }
-    guard let option = chosen(time) else {
-      if let season = season(time) { return season }
-      return time.kind == .date || time.kind == .dateRange ? .on(nil) : nil
-    }
-    switch time.mod {
-    case .before, .until, .beforeStart, .beforeEnd: return .window(from: nil, to: option.end?.iso8601)
-    case .after, .since, .afterMid, .sinceEnd: return .window(from: option.start?.iso8601, to: nil)
-    default: break
-    }
-    switch time.kind {
-    case .date, .time, .dateTime: return .on(option.start?.iso8601)
-    case .dateRange:
-      guard let from = option.start?.date, let end = option.end?.date else { return .on(nil) }
-      // "from 4 to 11 March" ends on the day that was said; "next week" on the day before the next one begins
-      let last =
-        time.isMonthRange
-        ? end.adding(months: 1).adding(days: -1)
-        : time.timex.first == "(" && time.endsOnDay ? end : end.adding(days: -1)
-      return from == last ? .on(from.iso8601) : .window(from: from.iso8601, to: last.iso8601)
-    case .timeRange:
-      if time.mod == .approx { return .on(option.start?.iso8601) }
-      return time.timex.first == "("
-        ? .window(from: option.start?.iso8601, to: option.end?.iso8601)
-        : .window(from: option.start?.iso8601, to: option.end?.iso8601)
-    case .dateTimeRange:
-      if time.mod == .approx { return .on(option.start?.iso8601) }
-      guard time.timex.first == "(" else { return .on(option.start?.date?.iso8601) }
-      return .window(from: option.start?.iso8601, to: option.end?.iso8601)
-    case .set: return nil
-    }
-  }
-
-  static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-  /// Of an hour without a.m. or p.m., the one in the daytime: 7 to 12 in the morning, 1 to 6 in the afternoon.
-  private func chosen(_ time: TimeReading) -> TimeReading.Option? {
-    guard let day = time.upcoming(from: parts.today) else { return nil }
-    let sameDay = time.options.filter { $0.start?.date == day.start?.date && $0.end?.date == day.end?.date }
-    guard sameDay.count > 1 else { return day }
-    let first = sameDay[0]
-    guard let second = first.start?.second ?? first.end?.second else { return day }
-    return second < 7 * 3600 ? sameDay[1] : first
-  }
-
-  private func season(_ time: TimeReading) -> ConstraintValue.Schedule? {
-    guard let today = parts.today, time.kind == .dateRange else { return nil }
-    let code = time.timex.suffix(2)
-    guard let season = [Season.spring, .summer, .autumn, .winter].first(where: { $0.code == code }) else { return nil }
-    var year = Int(time.timex.prefix(4)) ?? today.year
-    if time.timex.utf8.count == 2, let end = CivilDate(year: year, month: season.firstMonth, day: 1)?.adding(months: 3),
-      end <= today
-    {
-      year += 1
-    }
-    guard let from = CivilDate(year: year, month: season.firstMonth, day: 1) else { return nil }
-    return .window(from: from.iso8601, to: from.adding(months: 3).adding(days: -1).iso8601)
-  }
-
-  // MARK: Earlier and later
-
-  /// `an earlier flight`, `change to a later one`, `sooner`: before or after the time that was mentioned.
-  private func relativeTimes() -> [Candidate] {
-    var found: [Candidate] = []
-    let words = view.lexemes.indices.filter { view.has(.earlierWord, $0) || view.has(.laterWord, $0) }
-    guard !words.isEmpty else { return [] }
-    let mentioned = parts.values.readings.compactMap { reading -> Moment? in
-      guard case .time(let time) = reading.value, let option = chosen(time) else { return nil }
-      return option.start ?? option.end
-    }
-    for index in words where view.has(.earlierWord, index) || view.has(.laterWord, index) {
-      let isEarlier = view.has(.earlierWord, index)
-      let sentence = parts.sentence(at: index)
-      let context = parts.context(at: index)
-      let isSooner =
-        view.has(.soonerWord, index) && !view.has(.asWord, index - 1) && view.facts(index - 1).timeWord != .the
-      guard isSooner && (context.isRequest) || view.has(.bookedThing, index + 1) || view.has(.timeNoun, index + 1)
-      else { continue }
-      guard context.isRequest || context.question != .none, !parts.reader.isPast(at: index, in: sentence),
-        parts.values.reading(.time, at: index) == nil || view.has(.bookedThing, index + 1)
-      else { continue }
-      let day = mentioned.first { $0.date != nil }?.date
-      let clock = mentioned.first { $0.second != nil }
-      let moment = Moment(day, clock?.second)
-      guard let text = moment.iso8601 else { continue }
-      let end = view.has(.bookedThing, index + 1) || view.has(.timeNoun, index + 1) ? index + 2 : index + 1
-      let value: ConstraintValue.Schedule = isEarlier ? .window(from: nil, to: text) : .window(from: text, to: nil)
-      found.append(make("schedule.relative", .schedule(value), index..<end))
-    }
-    return found
-  }
-}
-
-extension TimeReading {
-  var isNowWord: Bool { timex == "PRESENT_REF" }
-
-  /// A part of a day, a year or a weak number says little about when.
-  var isVague: Bool { kind == .timeRange && timex.first == "T" || timex.utf8.count == 4 && kind == .dateRange }
-
-  /// Whether a range was said by its first and last day and not as one name.
-  var endsOnDay: Bool {
-    guard let code = timex.split(separator: ",").last else { return false }
-    return code.hasSuffix("D)")
-  }
-
-  /// Whether a range was said by its first and last month.
-  var isMonthRange: Bool {
-    timex.first == "(" && timex.hasSuffix("M)") && !timex.hasSuffix(",P3M)") && !timex.hasSuffix(",P6M)")
-      || timex.hasSuffix("-01,P1M)")
-  }
-}
-
-extension Moment {
-  /// The moment with its time of day where that is certain.
-  func preferringDay(_ parts: TurnAnalysis.Parts) -> Moment { self }
 }

@@ -97,17 +97,51 @@ struct TurnAnalysis {
   }
 
   /// Adds the turn's candidates to those of the document.
+  ///
+  /// - Parameter analyses: the document's turns, tokenised.
   func addCandidates(
-    _ analysis: TokenizedText, _ workspace: inout ConstraintWorkspace, to found: inout [Candidate],
+    _ analyses: [TokenizedText], _ workspace: inout ConstraintWorkspace, to found: inout [Candidate],
     trace: ConstraintTraceRecorder?
   ) {
+    let isAnswering = answersQuestion
+    withParts(analyses[turn], &workspace) { parts, matches in
+      let kinds = Kinds(parts.kind, hasMatches: !matches.isEmpty, parts.values, parts.sentences)
+      var own: [Candidate] = []
+      func add(_ kind: Kinds, _ candidates: () -> [Candidate]) {
+        if kinds.contains(kind) || parts.view.isExhaustive { own += candidates() }
+      }
+      add(.cues) { cueCandidates(matches, parts, trace) }
+      add(.money) { MoneyConstraints(parts: parts).candidates() }
+      add(.times) { TimeConstraints(parts: parts).candidates() }
+      add(.quantities) { QuantityConstraints(parts: parts).candidates() }
+      add(.routes) { RouteConstraints(parts: parts).candidates() }
+      found += CandidateResolver(parts: parts).resolve(own, trace)
+      guard isAnswering else { return }
+      let offers = OfferReader(analysis: self)
+      if let answer = offers.answer(parts) { found += offers.candidates(answer, agent: analyses[turn - 1]) }
+    }
+  }
+
+  /// Whether the turn follows an agent's question.
+  private var answersQuestion: Bool {
+    guard document.kind == .transcript, turn > 0, document.turns[turn - 1].speaker == .agent else { return false }
+    return document.turns[turn - 1].text.utf8.contains(UInt8(ascii: "?"))
+  }
+
+  /// Reads a turn's values, sentences and cue matches and lends them to a closure, which is not called where the turn
+  /// holds nothing to be judged.
+  func withParts(
+    _ analysis: TokenizedText, _ workspace: inout ConstraintWorkspace,
+    _ body: (Parts, [CueMatcher.Match]) -> Void
+  ) {
+    let isAsked = answersQuestion || document.turns[turn].speaker != .customer
     var text = document.turns[turn].text
     text.withUTF8 { bytes in
       let bytes = Borrowed(bytes)
       LexemeReader(words: reader.lexicon.words)
         .read(bytes, analysis, setApart: document.turns[turn].setApart, into: &workspace.lexemes)
       guard !workspace.lexemes.isEmpty else { return }
-      TurnView.lend(bytes, workspace.lexemes, reader.lexicon) { view in
+      TurnView.lend(bytes, workspace.lexemes, reader.lexicon, isExhaustive: reader.isExhaustive) { view in
         let local = (document.turns[turn].time ?? document.createdAt).map {
           Timestamp(milliseconds: $0.milliseconds + Int64(reader.locale.zoneOffsetMinutes) * 60_000)
         }
@@ -116,40 +150,25 @@ struct TurnAnalysis {
           dayFirst: reader.locale.isDayFirst)
         var collector = ValueCollector(view: view, times: times)
         collector.collect(into: &workspace.values)
+        workspace.work += view.count + collector.reads
         workspace.sentences.rebuild(view)
         workspace.values.lend { values in
           workspace.sentences.lend { sentences in
             let matches = reader.grammar.lend { grammar in
               CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values)
-                .matches(&workspace.signatures)
+                .matches(&workspace.signatures, work: &workspace.work)
             }
-            addCandidates(matches, view, values, sentences, local?.date, to: &found, trace)
+            let kinds = Kinds(document.kind, hasMatches: !matches.isEmpty, values, sentences)
+            guard !kinds.isEmpty || isAsked || view.isExhaustive else { return }
+            let parts = Parts(
+              view: view, values: values, sentences: sentences,
+              reader: ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon),
+              kind: document.kind, locale: reader.locale, today: local?.date, turn: turn)
+            body(parts, matches)
           }
         }
       }
     }
-  }
-
-  private func addCandidates(
-    _ matches: [CueMatcher.Match], _ view: TurnView, _ values: ValueIndex, _ sentences: Sentences,
-    _ today: CivilDate?, to found: inout [Candidate], _ trace: ConstraintTraceRecorder?
-  ) {
-    let kinds = Kinds(document.kind, hasMatches: !matches.isEmpty, values, sentences)
-    guard !kinds.isEmpty || view.isExhaustive else { return }
-    let parts = Parts(
-      view: view, values: values, sentences: sentences,
-      reader: ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon), kind: document.kind,
-      locale: reader.locale, today: today, turn: turn)
-    var own: [Candidate] = []
-    func add(_ kind: Kinds, _ candidates: () -> [Candidate]) {
-      if kinds.contains(kind) || view.isExhaustive { own += candidates() }
-    }
-    add(.cues) { cueCandidates(matches, parts, trace) }
-    add(.money) { MoneyConstraints(parts: parts).candidates() }
-    add(.times) { TimeConstraints(parts: parts).candidates() }
-    add(.quantities) { QuantityConstraints(parts: parts).candidates() }
-    add(.routes) { RouteConstraints(parts: parts).candidates() }
-    found += CandidateResolver(parts: parts).resolve(own, trace)
   }
 
   /// The kinds of candidates that a turn can hold.

@@ -4,6 +4,9 @@ struct ValueCollector {
   let view: TurnView
   private(set) var times: TimeReader
 
+  /// How many times, days and lengths of time were read on the way.
+  var reads: Int { times.memo?.reads ?? 0 }
+
   mutating func collect(into values: inout ReadingStore) {
     values.reset(count: view.count)
     let money = MoneyReader(view: view)

@@ -1,0 +1,128 @@
+import Records
+import TextAnalysis
+
+/// Reads what a customer accepts or refuses of an agent's offer: the value stands in the agent's question, the consent in
+/// the customer's words.
+///
+/// Only a question that offers something counts ("Would Friday work?", "Shall we email you?"), and only where it is the
+/// last one of the agent's turn: "Can I have your order number?" offers nothing, and a "yes" after two questions may
+/// answer either.
+struct OfferReader {
+  let analysis: TurnAnalysis
+
+  /// How the customer's turn answers a question.
+  struct Answer {
+    var isYes: Bool
+    var isFirm: Bool
+    var lexemes: Range<Int>
+    var span: Range<Int>
+    /// What the customer says of times: an answer that names another day is no consent to the one offered.
+    var times: [TimeReading]
+  }
+
+  // MARK: The answer
+
+  /// The answer that a customer's turn gives in its first two sentences.
+  func answer(_ parts: TurnAnalysis.Parts) -> Answer? {
+    let matches = matches(parts.view, parts.values, parts.sentences)
+    for match in matches {
+      let rule = analysis.reader.offers.rules[match.rule]
+      guard rule.type == "answer", parts.sentences.index(of: match.lexemes.lowerBound) < 2 else { continue }
+      let context = parts.context(at: match.lexemes.lowerBound)
+      guard context.question == .none else { return nil }
+      let times = parts.values.readings.compactMap { reading -> TimeReading? in
+        if case .time(let time) = reading.value { time } else { nil }
+      }
+      return Answer(
+        isYes: rule.template == "yes", isFirm: context.isInsisting, lexemes: match.evidence,
+        span: parts.view.span(match.evidence), times: times)
+    }
+    return nil
+  }
+
+  private func matches(_ view: TurnView, _ values: ValueIndex, _ sentences: Sentences) -> [CueMatcher.Match] {
+    var signatures: [WordSignature] = []
+    var work = 0
+    return analysis.reader.offers.lend { grammar in
+      CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values).matches(&signatures, work: &work)
+    }
+  }
+
+  // MARK: The offer
+
+  /// The candidates of the offer in the agent's turn before, as the customer answered it.
+  func candidates(_ answer: Answer, agent: TokenizedText) -> [Candidate] {
+    var workspace = ConstraintWorkspace()
+    var found: [Candidate] = []
+    let offer = TurnAnalysis(reader: analysis.reader, document: analysis.document, turn: analysis.turn - 1)
+    offer.withParts(agent, &workspace) { parts, _ in
+      guard let question = offeringQuestion(parts) else { return }
+      let hasTime = parts.values.readings.contains {
+        if case .time = $0.value { question.lexemes.contains($0.lexemes.lowerBound) } else { false }
+      }
+      // "no" to a call on Friday may refuse the call or the day, unless the answer names the day
+      if !answer.isYes, hasTime, question.channel != nil, answer.times.isEmpty { return }
+      for reading in parts.values.readings where question.lexemes.contains(reading.lexemes.lowerBound) {
+        guard case .time(let time) = reading.value, let value = value(of: time, reading.lexemes, parts) else {
+          continue
+        }
+        guard answer.times.isEmpty || answer.times.contains(where: { isSame($0, time, parts.today) }) else { continue }
+        found.append(candidate(value, "time", answer, parts.view.span(reading.lexemes)))
+      }
+      if let channel = question.channel, answer.isYes || !hasTime,
+        let value = ConstraintValue.ContactChannel(rawValue: channel.name)
+      {
+        found.append(candidate(.channel(value), "channel", answer, parts.view.span(channel.lexemes)))
+      }
+    }
+    return found
+  }
+
+  private struct Question {
+    var lexemes: Range<Int>
+    var channel: (name: String, lexemes: Range<Int>)?
+  }
+
+  /// The last question of a turn, where it offers something and at most one sentence follows it.
+  private func offeringQuestion(_ parts: TurnAnalysis.Parts) -> Question? {
+    let ranges = parts.sentences.ranges
+    guard let last = ranges.indices.last(where: { parts.view.isSymbol("?", ranges[$0].upperBound - 1) }),
+      ranges.count - last <= 2
+    else { return nil }
+    let sentence = ranges[last]
+    let rules = analysis.reader.offers.rules
+    let matches = matches(parts.view, parts.values, parts.sentences)
+      .filter { sentence.contains($0.lexemes.lowerBound) }
+    guard matches.contains(where: { rules[$0.rule].template == "ask" }) else { return nil }
+    let end = matches.first { rules[$0.rule].template == "instead" }?.lexemes.lowerBound ?? sentence.upperBound
+    let channel = matches.first { rules[$0.rule].type == "channel" && $0.lexemes.lowerBound < end }
+    return Question(
+      lexemes: sentence.lowerBound..<end, channel: channel.map { (rules[$0.rule].template, $0.evidence) })
+  }
+
+  private func value(
+    of time: TimeReading, _ lexemes: Range<Int>, _ parts: TurnAnalysis.Parts
+  ) -> ConstraintValue? {
+    let times = TimeConstraints(parts: parts)
+    guard !times.isOver(time), !time.isNowWord, !time.isWeak else { return nil }
+    if times.isDeadline(time, lexemes, parts.sentence(at: lexemes.lowerBound)) {
+      return times.deadline(time).map { .deadline($0) }
+    }
+    return times.schedule(time).map { .schedule($0) }
+  }
+
+  private func isSame(_ said: TimeReading, _ offered: TimeReading, _ today: CivilDate?) -> Bool {
+    guard let a = said.upcoming(from: today), let b = offered.upcoming(from: today) else { return false }
+    let (first, second) = (a.start ?? a.end, b.start ?? b.end)
+    return first?.date == second?.date && (first?.second == nil || first?.second == second?.second)
+  }
+
+  private func candidate(
+    _ value: ConstraintValue, _ rule: String, _ answer: Answer, _ offered: Range<Int>
+  ) -> Candidate {
+    Candidate(
+      turn: analysis.turn, rule: "\(value.type).answered", polarity: answer.isYes ? .require : .exclude,
+      strength: answer.isFirm ? .hard : .soft, value: value, lexemes: answer.lexemes, span: answer.span, rank: 1,
+      quote: rule, offered: Evidence(in: analysis.document, turn: analysis.turn - 1, span: offered))
+  }
+}

@@ -16,7 +16,8 @@ struct HarkCommand: AsyncParsableCommand {
     subcommands: [
       ExtractCommand.self, SignalsCommand.self, ShowCommand.self, SummaryCommand.self, ExportCommand.self,
       TaxonomyCommand.self, ParseCommand.self, ExplainCommand.self, TrainCommand.self, EvaluateCommand.self,
-      ModelsCommand.self, PromptsCommand.self, LanguageModelCommand.self, DoctorCommand.self,
+      ModelsCommand.self, PromptsCommand.self, LanguageModelCommand.self, RedactCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -8,22 +8,26 @@ enum EvaluationSuite: String, ExpressibleByArgument, CaseIterable {
   case recognizers
   case constraints
   case cascade
+  case redaction
 }
 
 /// `--suite`, `--cases` and what belongs to them.
 struct SuiteOptions: ParsableArguments {
-  @Option(help: "Score a fixed suite: recognizers or constraints (the grammar), cascade (with stored LLM answers).")
+  @Option(
+    help: "Score a fixed suite: recognizers or constraints (the grammar), cascade (with stored LLM answers), redaction."
+  )
   var suite: EvaluationSuite?
 
   @Option(
-    help: "The suite's cases: a folder of *Model.json files, a file of annotated records, a folder of rows.",
+    help:
+      "The suite's cases: a folder of *Model.json files, a file of annotated records or marked texts, a folder of rows.",
     completion: .file())
   var cases: String?
 
   @Option(help: "Cases of the recognizers suite to leave out: lines of model, reason and input.", completion: .file())
   var excluded: String?
 
-  @Flag(help: "With --suite recognizers: show each case that fails.")
+  @Flag(help: "With --suite recognizers or redaction: show each case that fails.")
   var failures = false
 
   @Flag(help: "With --suite constraints: print the fitted confidence of each rule instead.")
@@ -60,10 +64,18 @@ struct SuiteOptions: ParsableArguments {
           try Output.write(json.bytes + [UInt8(ascii: "\n")])
         case .table: try Output.write(report.text)
         }
+      case .redaction:
+        let report = try RedactionSuite.run(cases: URL(filePath: cases))
+        switch format {
+        case .json: try Output.write(Array(RedactionSuiteText.json(report)))
+        case .table: try Output.write(RedactionSuiteText.table(report, showingFailures: failures))
+        }
       }
     } catch let error as TrainingError {
       throw Failure.usage(error.message)
     } catch let error as RecognizersSuite.CaseError {
+      throw Failure.usage(error.description)
+    } catch let error as RedactionSuite.CaseError {
       throw Failure.usage(error.description)
     } catch let error as ConstraintsSuite.CaseError {
       throw Failure.usage(error.description)

@@ -102,7 +102,7 @@ struct LexiconBuilder: Sendable {
         facts.namesTime =
           facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
           || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || named.contains(facts.timeWord)
-          || facts.phrases & PhraseFamily.holiday.bit != 0
+          || facts.phrases & PhraseFamily.holiday.bit != 0 || classes.meets(LexiconBuilder.namingTimes)
         facts.beginsTime = facts.namesTime || begins || facts.timeWord.canBegin
         facts.continuesTime =
           insidePhrases.contains(WordID(id)) || facts.namesTime || begins || facts.timeWord != .none
@@ -115,6 +115,9 @@ struct LexiconBuilder: Sendable {
       }
     }
   }
+
+  /// Classes of words that name a time together with the word before them: `every weekday`, `at the moment`.
+  private static let namingTimes = WordClassSet(.weekdayWord, .momentWord, .workWord)
 
   /// Classes of words that stand inside an expression of time and do not begin one.
   private static let insideTimes = WordClassSet(

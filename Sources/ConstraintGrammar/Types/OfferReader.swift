@@ -63,7 +63,7 @@ struct OfferReader {
       // "no" to a call on Friday may refuse the call or the day, unless the answer names the day
       if !answer.isYes, hasTime, question.channel != nil, answer.times.isEmpty { return }
       for reading in parts.values.readings where question.lexemes.contains(reading.lexemes.lowerBound) {
-        guard case .time(let time) = reading.value, let value = value(of: time, reading.lexemes, parts) else {
+        guard case .time(let time) = reading.value, let value = value(of: time, parts) else {
           continue
         }
         guard answer.times.isEmpty || answer.times.contains(where: { isSame($0, time, parts.today) }) else { continue }
@@ -100,13 +100,12 @@ struct OfferReader {
       lexemes: sentence.lowerBound..<end, channel: channel.map { (rules[$0.rule].template, $0.evidence) })
   }
 
-  private func value(
-    of time: TimeReading, _ lexemes: Range<Int>, _ parts: TurnAnalysis.Parts
-  ) -> ConstraintValue? {
+  private func value(of time: TimeReading, _ parts: TurnAnalysis.Parts) -> ConstraintValue? {
     let times = TimeConstraints(parts: parts)
     guard !times.isOver(time), !time.isNowWord, !time.isWeak else { return nil }
-    if times.isDeadline(time, lexemes, parts.sentence(at: lexemes.lowerBound)) {
-      return times.deadline(time).map { .deadline($0) }
+    switch time.mod {
+    case .before, .beforeStart, .beforeEnd: return times.deadline(time).map { .deadline($0) }
+    default: break
     }
     return times.schedule(time).map { .schedule($0) }
   }

@@ -37,7 +37,8 @@ enum OfferRules {
     < ( that | it | this | $time ) ( doesnt | wont | does not | will not | wouldnt | would not | isnt going to ) ( really )? ( work | suit | fit | do ) ( for me | for us )? >
     # answer.yes require soft = yes
     ^ < ( yes | yeah | yea | yep | yup | sure | absolutely | definitely | certainly | of course | please do ) > !but|however|if|not
-    ^ < ( ok | okay | perfect | great | fine | sounds good | sounds great | sounds perfect | works for me | that works | no problem ) > !but|however|if|not
+    ^ < ( ok | okay | perfect | great | fine | sounds good | sounds great | sounds perfect | works for me | that works ) > !but|however|if|not
+    ^ < no problem > $$
     ^ < ( that | this | it | that time | that day | which | $time ) ( works | is fine | is good | is perfect | is great | is okay | is ok | will work | would work | will do | would do | suits me | would be great | would be fine | would be good | would be perfect | would be ok | would be okay | will be fine | sounds good | sounds great | sounds perfect | sounds fine | works for me ) >
     ^ < ( thats ) ( fine | good | perfect | great | ok | okay | alright ) >
     < ( i | we ) can ( do | make ) ( that | it | then ) >

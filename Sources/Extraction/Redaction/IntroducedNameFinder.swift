@@ -34,16 +34,20 @@ struct IntroducedNameFinder: PersonalDataFinder {
 
   /// `my name is`, `the name is`, `name's`, `name:`.
   private func isNameIs(_ index: Int, _ scan: RedactionScan) -> Bool {
-    if scan.isWord(index, "name") {
-      return scan[index + 1].isSign(":") && scan[index - 1].gap != .space
-        || scan.isWord(index - 1, "full", "first", "last")
+    if scan.isWord(index, "name"), scan[index + 1].isSign(":") {
+      return scan[index].gap != .none && !isThing(index - 1, scan)
     }
     if scan.isWord(index, "is", "s"),
       scan.isWord(index - 1, "name") || scan[index - 1].isSign("'") && scan.isWord(index - 2, "name")
     {
-      return !scan.isWord(index - 2, "brand", "product", "company", "model", "file", "domain", "user", "whose")
+      return !isThing(index - 2, scan)
     }
     return scan.isWord(index, "with", "to") && scan.isWord(index - 1, "speaking", "spoke", "chatting", "talking")
+  }
+
+  /// Whether the word says that a name is no person's.
+  private func isThing(_ index: Int, _ scan: RedactionScan) -> Bool {
+    scan.isWord(index, "brand", "product", "company", "business", "model", "file", "domain", "user", "item", "whose")
   }
 
   private func endsGreeting(_ index: Int, _ scan: RedactionScan) -> Bool {

@@ -37,16 +37,20 @@ public struct Redactor: Sendable {
       result.maps.append(redacted.map)
       result.redactions += redacted.redactions
     }
-    func redactedField(_ text: String) -> String {
-      redact(scan(text, with: search), turn: 0, ledger: &ledger).text
+    // What a field is called tells what it holds, as words before a number do: `phone: 2125550147`.
+    func redacted(_ value: String, called label: String = "") -> String {
+      let text = label.isEmpty ? value : "\(label): \(value)"
+      let redacted = redact(scan(text, with: search), turn: 0, ledger: &ledger)
+      let count = text.utf8.count
+      return redacted.map.redactedRange(count - value.utf8.count..<count).flatMap(redacted.text.slice(utf8:)) ?? ""
     }
     for turn in document.turns.indices {
-      result.document.turns[turn].name = document.turns[turn].name.map(redactedField)
-      result.document.turns[turn].question = document.turns[turn].question.map(redactedField)
+      result.document.turns[turn].name = document.turns[turn].name.map { redacted($0) }
+      result.document.turns[turn].question = document.turns[turn].question.map { redacted($0) }
     }
-    result.document.customerID = document.customerID.map(redactedField)
-    for index in document.metadata.indices {
-      result.document.metadata[index].value = redactedField(document.metadata[index].value)
+    result.document.customerID = document.customerID.map { redacted($0, called: "customer") }
+    for (index, field) in document.metadata.enumerated() {
+      result.document.metadata[index].value = redacted(field.value, called: field.key)
     }
     result.originals = ledger.originals
     return result

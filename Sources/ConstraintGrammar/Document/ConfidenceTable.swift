@@ -1,8 +1,9 @@
 /// How often each family of rules is right, as fitted on annotated texts.
 ///
 /// Precision with shrinkage: (right + k · prior) / (found + k), where the prior is the precision of the rule's type, and
-/// that of a type is shrunk to the precision of all. Fitted by `hark evaluate --suite constraints --fit-confidence` on a
-/// keyword-enriched sample, so the figures are estimates until verdicts of random reviews replace them.
+/// that of a type is shrunk to the precision of all; k is chosen by cross-fitting over documents, and the calibration
+/// that the table's file states is that of documents held out. The command in its first line makes the file again. The
+/// sample is enriched with keywords, so the figures are estimates until verdicts of random reviews replace them.
 struct ConfidenceTable: Sendable {
   private var byRule: [String: Double] = [:]
   private var byType: [String: Double] = [:]

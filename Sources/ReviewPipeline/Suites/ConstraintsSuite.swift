@@ -12,6 +12,8 @@ public enum ConstraintsSuite {
     public var right = 0
     public var extra = 0
     public var missed = 0
+    /// 2.5 % and 97.5 % quantiles of the type's F1 over documents drawn with replacement.
+    public var interval: ClosedRange<Double> = 0...0
     /// Annotated constraints of the type.
     public var gold: Int { right + missed }
 
@@ -32,11 +34,8 @@ public enum ConstraintsSuite {
     /// F1 of the types with fewer than 25 annotated constraints, pooled.
     public var smallTypesF1 = 0.0
     public var types: [TypeRow] = []
-    /// Per rule: how many constraints it yielded and how many of them were strict matches.
-    public var rules: [String: (right: Int, found: Int)] = [:]
-
-    public static func == (a: Report, b: Report) -> Bool { a.f1 == b.f1 && a.types == b.types }
-    public func hash(into hasher: inout Hasher) { hasher.combine(types) }
+    /// Every constraint found, its rule and whether it is a strict match.
+    public var outcomes: [ConfidenceFit.Outcome] = []
   }
 
   /// A file of cases that can't be used.
@@ -82,9 +81,13 @@ public enum ConstraintsSuite {
     var rows: [String: TypeRow] = [:]
     var lenient = Counts()
     var perDocument: [Counts] = []
+    var perType: [String: [Counts]] = [:]
+    func count(_ change: WritableKeyPath<Counts, Int>, _ type: String, _ document: Int) {
+      perType[type, default: Array(repeating: Counts(), count: results.count)][document][keyPath: change] += 1
+    }
     var values = 0
     var strengths = 0
-    for (record, found) in results {
+    for (document, (record, found)) in results.enumerated() {
       let matcher = GoldMatcher(record: record, found: found)
       let loose = matcher.pairs(strict: false).count
       lenient.add(Counts(right: loose, extra: found.count - loose, missed: record.constraints.count - loose))
@@ -95,20 +98,25 @@ public enum ConstraintsSuite {
         let gold = record.constraints[pair.gold]
         let signal = found[pair.found]
         rows[gold.type, default: TypeRow(type: gold.type)].right += 1
+        count(\.right, gold.type, document)
         strengths += gold.strength == signal.strength.rawValue ? 1 : 0
         values += GoldMatcher.isEqual(gold, signal.value) ? 1 : 0
       }
       for (index, gold) in record.constraints.enumerated() where !pairs.contains(where: { $0.gold == index }) {
         rows[gold.type, default: TypeRow(type: gold.type)].missed += 1
+        count(\.missed, gold.type, document)
       }
       for (index, signal) in found.enumerated() {
         let isRight = pairs.contains { $0.found == index }
-        if !isRight { rows[signal.type, default: TypeRow(type: signal.type)].extra += 1 }
-        let rule = signal.rule ?? signal.type
-        let before = report.rules[rule] ?? (0, 0)
-        report.rules[rule] = (before.right + (isRight ? 1 : 0), before.found + 1)
+        if !isRight {
+          rows[signal.type, default: TypeRow(type: signal.type)].extra += 1
+          count(\.extra, signal.type, document)
+        }
+        report.outcomes.append(
+          ConfidenceFit.Outcome(document: document, rule: signal.rule ?? signal.type, isRight: isRight))
       }
     }
+    for (type, counts) in perType { rows[type]?.interval = bootstrap(counts) }
     report.types = rows.values.sorted { $0.type < $1.type }
     let total = perDocument.reduce(into: Counts()) { $0.add($1) }
     (report.precision, report.recall, report.f1) = (total.precision, total.recall, total.f1)

@@ -28,11 +28,14 @@ public enum SuiteText {
 
   /// Figures per type with their counts, then over all with the bootstrap interval.
   public static func table(_ report: ConstraintsSuite.Report) -> String {
-    var lines = [columns(["type", "gold", "P", "R", "F1"])]
+    var lines = [columns(["type", "gold", "P", "R", "F1", "95 %"])]
     for row in report.types {
       let counts = ConstraintsSuite.Counts(right: row.right, extra: row.extra, missed: row.missed)
       lines.append(
-        columns([row.type, "\(row.gold)", three(counts.precision), three(counts.recall), three(counts.f1)]))
+        columns([
+          row.type, "\(row.gold)", three(counts.precision), three(counts.recall), three(counts.f1),
+          "  [\(three(row.interval.lowerBound)), \(three(row.interval.upperBound))]",
+        ]))
     }
     lines.append(
       "documents \(report.documents) | types with under 25 gold, pooled: F1 \(three(report.smallTypesF1))")
@@ -51,6 +54,7 @@ public enum SuiteText {
       let counts = ConstraintsSuite.Counts(right: row.right, extra: row.extra, missed: row.missed)
       types[row.type] = [
         "precision": counts.precision, "recall": counts.recall, "f1": counts.f1, "gold": row.gold,
+        "f1_interval": [row.interval.lowerBound, row.interval.upperBound],
       ]
     }
     return try data([

@@ -15,7 +15,7 @@ public struct TextExplanation: Sendable {
 
   /// A piece of the text with what it adds to a label's logit.
   public struct Reason: Sendable {
-    /// `word`, `characters` (of a word, all together), `pair`, `negated`, or `base` for what the label starts from.
+    /// `word`, `characters` (of a word, all together, with its vector), `pair`, `negated`, or `base` for what the label starts from.
     public var kind: String
     /// The piece as the text has it; empty for what the label starts from.
     public var quote: String

@@ -37,15 +37,15 @@ struct ClassifierFitting: Sendable {
       learnable: isSingleDecision ? all.filter { trainer.classes[Int($0)] >= 0 } : all)
   }
 
-  /// The prior to fit with, and what was found out on the way: see ``HeldOutFitting/choosePrior(threads:)``.
-  func choosePrior(threads: Int) -> (prior: WeightPrior, known: [[[Float]]]) {
+  /// The prior to fit with: see ``HeldOutFitting/choosePrior(threads:)``.
+  func choosePrior(threads: Int) -> WeightPrior {
     held.choosePrior(threads: threads)
   }
 
-  func fit(_ prior: WeightPrior, known: [[[Float]]], threads: Int) -> Fitted {
+  func fit(_ prior: WeightPrior, threads: Int) -> Fitted {
     let held = held
     let full = held.fitAll(prior, threads: threads)
-    let decided = held.values(prior, known: known, from: full.map(\.duals), threads: threads)
+    let decided = held.values(prior, from: full.map(\.duals), threads: threads)
     var values = [Float](repeating: 0, count: textCount * labelCount)
     for text in 0..<textCount {
       for (number, label) in decisions.enumerated() {

@@ -13,7 +13,7 @@ struct ClassifierLayout {
   static let noRow = UInt32.max
   static let rowHeadSize = 8
   /// Features of the out-of-scope score, and its bias.
-  static let scopeCoefficientCount = 7
+  static let scopeCoefficientCount = ScopeFeatures.count + 1
 
   var outputs: ClassifierOutputs
   var labelCount: Int

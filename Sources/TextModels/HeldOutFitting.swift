@@ -16,6 +16,7 @@ struct HeldOutFitting: Sendable {
   /// How many folds judge the priors where there are many texts; with few, all do.
   private static let judgingFolds = 2
   private static let manyTexts = 5000
+  private static let roughTolerance: Float = 0.3
 
   init(
     trainer: TextClassifierTrainer, matrix: SparseMatrix, variances: EvidenceVariances, decisions: [Int],
@@ -37,21 +38,24 @@ struct HeldOutFitting: Sendable {
     }
   }
 
-  /// Tries every prior on the texts of the first folds.
+  /// Tries every prior on held-out texts: those of all folds, or where there are many, of the first folds and roughly.
   ///
   /// - Returns: the prior that judges most texts rightly, or the first one where that isn't worse by more than chance would
-  ///   have it; and the values of the texts judged on the way: per fold, per decision, one for each of its texts.
-  func choosePrior(threads: Int) -> (prior: WeightPrior, known: [[[Float]]]) {
+  ///   have it.
+  func choosePrior(threads: Int) -> WeightPrior {
     let priors = trainer.priors
-    guard priors.count > 1 else { return (priors[0], []) }
-    let judging = matrix.rowCount < Self.manyTexts ? folds.count : min(Self.judgingFolds, folds.count)
+    guard priors.count > 1 else { return priors[0] }
+    let isLarge = matrix.rowCount >= Self.manyTexts
+    let judging = isLarge ? min(Self.judgingFolds, folds.count) : folds.count
     let perPrior = judging * decisions.count
     let rows = (0..<judging).map { fold in learnable.filter { folds.fold(of: $0) != fold } }
     let counts = rows.map { variances.counts(matrix, rows: $0) }
+    let solver = isLarge ? LinearSolver(tolerance: Self.roughTolerance) : solver
     let judged = ParallelWork.map(priors.count * perPrior, threads: threads) { job -> [Float] in
       let fold = job % perPrior / decisions.count
+      let label = decisions[job % decisions.count]
       return heldOut(
-        fold, decisions[job % decisions.count], priors[job / perPrior], rows: rows[fold], counts[fold], start: nil)
+        fold, problem(label, priors[job / perPrior], rows: rows[fold], counts[fold], start: nil), solver)
     }
     let answers = priors.indices.map { prior in
       (0..<judging).flatMap { fold in
@@ -60,48 +64,33 @@ struct HeldOutFitting: Sendable {
       }
     }
     let rights = answers.map { $0.count { $0 } }
-    var best = priors.indices.max { (rights[$0], $1) < (rights[$1], $0) } ?? 0
-    if !Self.isClearlyBetter(answers[best], than: answers[0]) { best = 0 }
-    let known = (0..<judging).map { fold in
-      let first = best * perPrior + fold * decisions.count
-      return Array(judged[first..<first + decisions.count])
-    }
-    return (priors[best], known)
+    let best = priors.indices.max { (rights[$0], $1) < (rights[$1], $0) } ?? 0
+    return priors[Self.isClearlyBetter(answers[best], than: answers[0]) ? best : 0]
   }
 
   /// The values of all texts by decision functions that haven't seen them, `decisions.count` per text.
   ///
-  /// - Parameters:
-  ///   - known: the values of the first folds, as ``choosePrior(threads:)`` returns them.
-  ///   - duals: where to start from: the dual variables of each decision on all texts.
-  func values(_ prior: WeightPrior, known: [[[Float]]], from duals: [[Float]], threads: Int) -> [Float] {
-    let rest = Array(known.count..<folds.count)
-    let rows = rest.map { fold in learnable.filter { folds.fold(of: $0) != fold } }
+  /// - Parameter duals: where to start from: the dual variables of each decision on all texts.
+  func values(_ prior: WeightPrior, from duals: [[Float]], threads: Int) -> [Float] {
+    let rows = (0..<folds.count).map { fold in learnable.filter { folds.fold(of: $0) != fold } }
     let counts = rows.map { variances.counts(matrix, rows: $0) }
-    let fitted = ParallelWork.map(rest.count * decisions.count, threads: threads) { job -> [Float] in
-      let position = job / decisions.count
+    let judged = ParallelWork.map(folds.count * decisions.count, threads: threads) { job -> [Float] in
+      let fold = job / decisions.count
       let number = job % decisions.count
-      let fold = rest[position]
       let start = zip(learnable, duals[number]).filter { folds.fold(of: $0.0) != fold }.map { $0.1 }
-      return heldOut(fold, decisions[number], prior, rows: rows[position], counts[position], start: start)
+      return heldOut(fold, problem(decisions[number], prior, rows: rows[fold], counts[fold], start: start), solver)
     }
     var values = [Float](repeating: 0, count: matrix.rowCount * decisions.count)
-    for fold in 0..<folds.count {
-      for number in decisions.indices {
-        let judged =
-          fold < known.count ? known[fold][number] : fitted[(fold - known.count) * decisions.count + number]
-        for (position, row) in folds.members(of: fold).enumerated() {
-          values[Int(row) * decisions.count + number] = judged[position]
-        }
+    for job in judged.indices {
+      for (position, row) in folds.members(of: job / decisions.count).enumerated() {
+        values[Int(row) * decisions.count + job % decisions.count] = judged[job][position]
       }
     }
     return values
   }
 
-  private func heldOut(
-    _ fold: Int, _ label: Int, _ prior: WeightPrior, rows: [Int32], _ counts: [Float], start: [Float]?
-  ) -> [Float] {
-    let solution = solver.fit(matrix, problem(label, prior, rows: rows, counts, start: start))
+  private func heldOut(_ fold: Int, _ problem: LinearSolver.Problem, _ solver: LinearSolver) -> [Float] {
+    let solution = solver.fit(matrix, problem)
     return folds.members(of: fold).map { matrix.product(row: Int($0), solution.weights) + solution.bias }
   }
 

@@ -6,7 +6,7 @@ public struct FeatureContribution: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable {
     /// A word (or mark, emoji, link…).
     case word
-    /// The character n-grams of a word, all together.
+    /// The character n-grams of a word, all together, and its vector where the model was made with vectors.
     case characters
     /// Two tokens in a row, the text's ends counting as tokens.
     case pair

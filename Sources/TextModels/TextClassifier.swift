@@ -10,7 +10,8 @@ public import TextAnalysis
 ///
 /// A text's features are weighted by 1 + ln(count) and inverse document frequency. Words, pairs and negated words share
 /// one block of length 1, character n-grams a second one; the length of the latter is taken word by word, as if different
-/// words had no n-gram in common, which lets the n-grams of a known word be summed up when the model is made.
+/// words had no n-gram in common, which lets the n-grams of a known word be summed up when the model is made. The vector
+/// of a word (``WordVectors``), where training used them, is part of the same sum.
 public struct TextClassifier: Sendable {
   /// The labels in the order of all numbers that the classifier gives.
   public let labels: [String]

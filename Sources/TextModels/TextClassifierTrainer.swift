@@ -124,12 +124,11 @@ public struct TextClassifierTrainer: Sendable {
   /// - Throws: ``ModelFileError`` where the labels don't make a classifier (none at all, or thousands).
   public func train(threads: Int) throws(ModelFileError) -> Result {
     var fitting = fitting(vectors: priors.contains { $0.vectorVariance > 0 } ? vectors : nil, threads: threads)
-    var (prior, known) = fitting.choosePrior(threads: threads)
+    let prior = fitting.choosePrior(threads: threads)
     if prior.vectorVariance == 0, fitting.space.meaning != nil {
       fitting = self.fitting(vectors: nil, threads: threads)
-      known = []
     }
-    let fitted = fitting.fit(prior, known: known, threads: threads)
+    let fitted = fitting.fit(prior, threads: threads)
     let space = fitting.space
     let section = ClassifierSection(
       labels: labels, outputs: outputs, corpus: corpus, space: space, fitted: fitted)

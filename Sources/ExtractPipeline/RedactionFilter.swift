@@ -114,12 +114,14 @@ extension RedactionFilter {
 }
 
 extension JSONWriter {
-  /// Writes a document as an object with the names that the readers know.
+  /// Writes a document as an object with the names that the readers know; metadata under the names that it came with.
   fileprivate mutating func write(_ document: Document) {
+    let head = [
+      ("id", document.id), ("kind", document.kind.rawValue), ("customer_id", document.customerID),
+      ("channel", document.channel), ("created_at", document.createdAt?.iso8601), ("language", document.language),
+    ]
     beginObject()
-    writeHead(of: document, language: document.language)
-    key("channel")
-    string(document.channel)
+    write(head)
     if let rating = document.rating {
       key("rating")
       number(rating)
@@ -128,27 +130,23 @@ extension JSONWriter {
     beginArray()
     for turn in document.turns {
       beginObject()
-      key("speaker")
-      string(turn.speaker.rawValue)
-      for (name, value) in [("name", turn.name), ("time", turn.time?.iso8601), ("question", turn.question)] {
-        guard let value else { continue }
-        key(name)
-        string(value)
-      }
-      key("text")
-      string(turn.text)
+      write([
+        ("speaker", turn.speaker.rawValue), ("name", turn.name), ("time", turn.time?.iso8601),
+        ("question", turn.question), ("text", turn.text),
+      ])
       endObject()
     }
     endArray()
-    if !document.metadata.isEmpty {
-      key("metadata")
-      beginObject()
-      for field in document.metadata {
-        key(field.key)
-        string(field.value)
-      }
-      endObject()
-    }
+    let taken = Set(head.map(\.0) + ["rating", "turns"])
+    write(document.metadata.map { (taken.contains($0.key) ? "metadata_" + $0.key : $0.key, $0.value) })
     endObject()
+  }
+
+  private mutating func write(_ fields: [(name: String, value: String?)]) {
+    for (name, value) in fields {
+      guard let value else { continue }
+      key(name)
+      string(value)
+    }
   }
 }

@@ -36,7 +36,7 @@ import Testing
     #expect(mode == 0o600)
     let again = try folder.hark("redact", "--documents", "-q", input: result.output)
     #expect(again.status == 0)
-    #expect(again.output.contains("\"<NAME_1>, write to <EMAIL_1>\"") && again.output.contains("\"id\":\"t-1\""))
+    #expect(again.output == result.output)
   }
 
   @Test func kindsCanBeChosen() throws {

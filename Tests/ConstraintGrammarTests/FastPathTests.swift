@@ -17,7 +17,7 @@ import Testing
     "More than 2 weeks before Easter, no later than 12/04, at five thirty or at 6",
     "Q3 2026, h2 of next year, the year 2030, week 31, fiscal year 2027, '99, 20260704",
     "BOS to LHR nonstop, aisle seat, JFK-SFO would be ok too, an earlier one if possible",
-    "not at the moment, next workweek, twice a day, every weekday, the day after tomorrow, 18 and 19 June, 1030pm",
+    "by the EOY. Not at the moment, next workweek, twice a day, every weekday, the day after tomorrow, 18 and 19 June, 1030pm",
     "since the 90s, 3 days ago, two weeks from today, bi-weekly, once a year, at noon or midnight, 7 in the evening",
     "black friday is in 2 1/2 weeks, w/ us or w/o us, as early as 6, any time after noon",
   ]

@@ -116,8 +116,8 @@ struct LexiconBuilder: Sendable {
     }
   }
 
-  /// Classes of words that name a time together with the word before them: `every weekday`, `at the moment`.
-  private static let namingTimes = WordClassSet(.weekdayWord, .momentWord, .workWord)
+  /// Classes of words that name a time, some only together with the word before them: `every weekday`, `EOY`.
+  private static let namingTimes = WordClassSet(.weekdayWord, .momentWord, .workWord, .endCode)
 
   /// Classes of words that stand inside an expression of time and do not begin one.
   private static let insideTimes = WordClassSet(

@@ -4,14 +4,21 @@ import Foundation
 import Inputs
 import Records
 
-/// Prints documents/s and MB/s of each stage over the files given as arguments.
+/// Prints documents/s and MB/s of each stage over the files given as arguments; with `--constraints` in front, of reading
+/// constraints alone.
 @main
 struct Benchmarks {
   static func main() async throws {
-    let paths = CommandLine.arguments.dropFirst()
+    var paths = CommandLine.arguments.dropFirst()
+    let isConstraintsAlone = paths.first == "--constraints"
+    if isConstraintsAlone { paths = paths.dropFirst() }
     guard !paths.isEmpty else {
-      FileHandle.standardError.write(Data("usage: HarkBenchmarks FILE…\n".utf8))
+      FileHandle.standardError.write(Data("usage: HarkBenchmarks [--constraints] FILE…\n".utf8))
       exit(2)
+    }
+    if isConstraintsAlone {
+      for path in paths { try await measureConstraints(Corpus(path: path)) }
+      return
     }
     let extractor = try BaselineExtractor(models: nil, taxonomy: .default)
     for path in paths {
@@ -42,6 +49,17 @@ struct Benchmarks {
         "together, to SQLite, \(threads)", corpus,
         try await Measurement { try await stages.extractToDatabase(jobs: jobs) })
     }
+  }
+
+  private static func measureConstraints(_ corpus: Corpus) async throws {
+    let stage = ConstraintStage(corpus: corpus)
+    let measurement = await Measurement { stage.read() }
+    print(
+      pad(corpus.source.name, 28),
+      String(
+        format: "%8d documents %8.1f MB of customers' text %8d constraints %8.1f MB/s   median of %d, ±%.0f %%",
+        corpus.documents.count, Double(stage.customerBytes) / 1e6, stage.read(),
+        Double(stage.customerBytes) / 1e6 / measurement.median, measurement.repetitions, measurement.spread * 100))
   }
 
   private static func report(_ stage: String, _ corpus: Corpus, _ measurement: Measurement) {

@@ -33,7 +33,9 @@ extension SentimentReader {
       if impact < worst.score { worst = (index, impact) }
     }
     guard weight > 0 else {
-      return Verdict(label: .neutral, score: 0, confidence: 0.9, strongest: heaviest < 0 ? [] : [heaviest])
+      return Verdict(
+        label: .neutral, score: 0, confidence: bounds.confidence.probability(of: .neutral, score: 0),
+        strongest: heaviest < 0 ? [] : [heaviest])
     }
     let polarWeight = max(weight * bounds.plainShare, good + bad)
     let score = max(-1, min(1, (good - bad) / polarWeight))
@@ -51,39 +53,7 @@ extension SentimentReader {
       case .neutral: [heaviest]
       }
     return Verdict(
-      label: label, score: Double(score), confidence: confidence(label, score),
+      label: label, score: Double(score), confidence: bounds.confidence.probability(of: label, score: score),
       strongest: strongest.filter { $0 >= 0 }.sorted())
-  }
-
-  private func confidence(_ label: SentimentLabel, _ score: Float) -> Double {
-    switch label {
-    case .mixed: 0.6
-    case .neutral: 0.85 - Double(abs(score))
-    case .positive, .negative: min(0.97, 0.6 + 0.4 * Double(abs(score)))
-    }
-  }
-}
-
-/// Where the labels of sentiment begin.
-struct SentimentBounds: Sendable, Hashable {
-  var positive: Float
-  var negative: Float
-  /// How much of a text's weight must be polar for the rest not to soften the score.
-  var plainShare: Float
-
-  /// A segment's score from which it is clearly one way.
-  static let clearly: Float = 0.3
-  /// How much of the weaker side a mixed text has, as a share of the stronger.
-  static let mixedShare: Float = 0.3
-
-  /// Reviews and survey answers are opinions throughout.
-  static let opinion = SentimentBounds(positive: 0.25, negative: -0.1, plainShare: 0.7)
-  /// Little of a conversation is opinion, and that little counts.
-  static let talk = SentimentBounds(positive: 0.4, negative: -0.14, plainShare: 0.4)
-  /// Who turns to a company in public mostly does so to complain.
-  static let publicTalk = SentimentBounds(positive: 0.4, negative: -0.05, plainShare: 0.4)
-
-  static func of(_ kind: DocumentKind, _ reading: DocumentReading) -> SentimentBounds {
-    kind != .transcript ? opinion : reading.hasHandle ? publicTalk : talk
   }
 }

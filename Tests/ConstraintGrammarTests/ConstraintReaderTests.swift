@@ -98,6 +98,16 @@ import Testing
     #expect(schedules.map(\.isSuperseded) == [true, false])
   }
 
+  @Test(arguments: [
+    ("I'd like calls every evening please", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "16:00", "20:00"),
+    ("I need a cleaner every weekday morning", ["mon", "tue", "wed", "thu", "fri"], "08:00", "12:00"),
+  ])
+  func recurringTimesNameTheirDays(_ text: String, _ days: [String], _ from: String, _ to: String) throws {
+    let found = Sample.read(Sample.transcript([text]))
+    let schedule = try #require(found.first { $0.type == "schedule" })
+    #expect(schedule.value == .schedule(.recurring(days: days, from: from, to: to)))
+  }
+
   @Test func withoutATimeRelativeDatesStayOpen() throws {
     let found = Sample.read(Sample.transcript(["I want a table for tomorrow"], at: nil))
     let schedule = try #require(found.first { $0.type == "schedule" })

@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("see you «tomorrow»", "date", "2026-03-05"), ("since «3 June 2024»", "date", "2024-06-03"),
+    ("on «the 15th of next month»", "date", "2026-04-15"), ("see you «tomorrow»", "date", "2026-03-05"),
+    ("since «3 June 2024»", "date", "2024-06-03"),
     ("call at «5:30 pm»", "time", "17:30:00"), ("on «next Friday»", "date", "2026-03-13"),
     ("«tomorrow at noon»", "datetime", "2026-03-05 12:00:00"), ("for «90 minutes»", "duration", "5400"),
     ("at «Easter 2027»", "date", "2027-03-28"), ("it is «half past seven in the evening»", "time", "19:30:00"),

@@ -178,7 +178,8 @@ extension TimeReader {
       next += 1
     }
     if isThe(next), word(next - 1) == .of { next += 1 }
-    if view.facts(day.end).unit == .day, word(day.end + 1) == .of, let month = relativeMonth(at: day.end + 2),
+    let preposition = view.facts(day.end).unit == .day ? day.end + 1 : day.end
+    if word(preposition) == .of, let month = relativeMonth(at: preposition + 1),
       let date = CivilDate(year: month.year, month: month.month, day: day.value)
     {
       return DateMatch(date.iso8601, [date], end: month.end)

@@ -76,6 +76,11 @@ extension TimeReader {
       reading.window = (clock.second, nil)
       return Result(reading: reading, end: clock.end)
     }
+    if !reading.weekdays.isEmpty, reading.window == nil, let part = view.facts(end).dayPart, view.length(end) > 4 {
+      reading.timex += "T" + part.hours.code
+      reading.window = (part.start, part.end)
+      return Result(reading: reading, end: end + 1)
+    }
     return Result(reading: reading, end: end)
   }
 

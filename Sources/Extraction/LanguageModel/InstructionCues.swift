@@ -14,7 +14,7 @@ enum InstructionCues {
       distance: 7),
     Pair(
       first: [
-        "mark", "label", "classify", "tag", "categorize", "categorise", "flag", "score", "rate", "treat", "record",
+        "mark", "label", "classify", "tag", "categorize", "categorise", "flag", "treat",
       ],
       second: [
         "positive", "negative", "neutral", "mixed", "praise", "complaint", "spam", "resolved", "intent", "sentiment",
@@ -32,7 +32,7 @@ enum InstructionCues {
       distance: 6
     ),
     Pair(
-      first: ["ai", "llm", "classifier", "assistant", "model", "annotator", "extractor"],
+      first: ["ai", "llm", "classifier", "assistant", "annotator"],
       second: ["must", "should", "shall", "note", "attention", "please"], distance: 3),
     Pair(
       first: ["reveal", "repeat", "show", "print", "leak"], second: ["prompt", "instructions"], distance: 6),

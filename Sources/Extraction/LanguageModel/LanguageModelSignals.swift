@@ -23,7 +23,7 @@ public struct LanguageModelSignals: Sendable, Hashable {
       + (resolution == nil ? 0 : 1)
   }
 
-  /// Adds what an answer about another part of the document found, or a second answer about the same part.
+  /// Adds what an answer about another part of the document found.
   ///
   /// A signal that is there already is not added again. Of two sentiments that differ the stronger one stays, "mixed" where
   /// one is good and the other bad; of two resolutions the later part's, unless that is unknown.
@@ -40,6 +40,16 @@ public struct LanguageModelSignals: Sendable, Hashable {
     }
     if let theirs = other.sentiment { add(theirs) }
     if let theirs = other.resolution, resolution == nil || theirs.status != .unknown { resolution = theirs }
+  }
+
+  /// Adds what a second answer about the same part of the document found.
+  ///
+  /// As ``add(_:)``, but a sentiment and a resolution that hold already stay as they are.
+  public mutating func complete(with second: LanguageModelSignals) {
+    let (sentiment, resolution) = (sentiment, resolution)
+    add(second)
+    if let sentiment { self.sentiment = sentiment }
+    if let resolution { self.resolution = resolution }
   }
 
   private mutating func add(_ other: SentimentSignal) {

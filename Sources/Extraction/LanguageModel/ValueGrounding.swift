@@ -49,10 +49,24 @@ struct ValueGrounding: Sendable {
   /// The values that overlap the quote.
   private func readings(at evidence: Evidence, _ document: Document) -> QuotedValues {
     let turn = document.turns[evidence.turn]
+    let window = Self.window(around: evidence.span, in: turn.text)
+    let text = turn.text.slice(utf8: window) ?? evidence.quote
     var analysis = TokenizedText()
-    tokenizer.tokenize(turn.text.utf8.span, settingApart: turn.setApart, into: &analysis)
-    let readings = reader.readings(in: turn.text, analysis: analysis, reference: turn.time ?? document.createdAt)
-    return QuotedValues(readings.filter { $0.span.overlaps(evidence.span) }, quote: evidence.quote)
+    tokenizer.tokenize(text.utf8.span, into: &analysis)
+    let readings = reader.readings(in: text, analysis: analysis, reference: turn.time ?? document.createdAt)
+    let quote = evidence.span.lowerBound - window.lowerBound..<evidence.span.upperBound - window.lowerBound
+    return QuotedValues(readings.filter { $0.span.overlaps(quote) }, quote: evidence.quote)
+  }
+
+  /// The quote with about 200 bytes before and after it, from white space to white space where there is some: enough for
+  /// any value that the quote cuts, and never a whole book.
+  private static func window(around span: Range<Int>, in text: String) -> Range<Int> {
+    let bytes = Array(text.utf8)
+    var start = max(0, span.lowerBound - 200)
+    while start > 0, start < span.lowerBound, bytes[start - 1] > 0x20 { start += 1 }
+    var end = min(bytes.count, span.upperBound + 200)
+    while end < bytes.count, end > span.upperBound, bytes[end] > 0x20 { end -= 1 }
+    return start..<end
   }
 
   private func budget(_ fields: ValueFields, _ quoted: QuotedValues) throws(AnswerFault) -> ConstraintValue {

@@ -233,6 +233,14 @@ struct AnswerReaderTests {
     #expect(found.value == value)
   }
 
+  @Test func valuesAreReadAroundTheQuoteInALongText() {
+    let padding = String(repeating: "退款 and so on ", count: 400)
+    let found = constraint(
+      "deadline", #"{"before": "2026-03-06", "on": null, "within": null, "immediate": false}"#, quote: "before Friday",
+      in: padding + "I need it before Friday, please " + padding)
+    #expect(found.value == .deadline(.before("2026-03-06")))
+  }
+
   @Test(arguments: [
     (
       "budget", #"{"op": "<=", "amount": "50", "currency": "USD"}"#, "as cheap as you can",

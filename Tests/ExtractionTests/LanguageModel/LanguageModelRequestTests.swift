@@ -162,4 +162,24 @@ struct LanguageModelRequestTests {
     #expect(merged.sentiment?.evidence.map(\.quote) == ["I love it", "I hate it"])
     #expect(merged.resolution?.status == .resolved)
   }
+
+  @Test func aSecondAnswerCompletesTheFirst() {
+    let document = Extracting.transcript("C: I love it. refund me. I hate it, cancel it")
+    func read(_ answer: String) -> LanguageModelSignals {
+      Answering.read(answer, about: document, kinds: [.intent, .sentiment]).signals
+    }
+    var first = read(
+      """
+      {"intents": [{"id": "refund", "turn": 0, "quote": "refund me"}, {"id": "cancel", "turn": 0, "quote": "stop it"}],
+       "sentiment": {"label": "positive", "score": 0.9, "turn": 0, "quote": "I love it"}}
+      """)
+    first.complete(
+      with: read(
+        """
+        {"intents": [{"id": "cancel", "turn": 0, "quote": "cancel it"}],
+         "sentiment": {"label": "negative", "score": -0.9, "turn": 0, "quote": "I hate it"}}
+        """))
+    #expect(first.intents.map(\.id) == ["refund", "cancel"])
+    #expect(first.sentiment?.label == .positive)
+  }
 }

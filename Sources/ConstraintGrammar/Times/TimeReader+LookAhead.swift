@@ -1,0 +1,102 @@
+/// Cheap tests that turn most places away before anything is read there.
+extension TimeReader {
+  /// Whether an expression of time can begin at a lexeme, which most can't: it says a time itself, or only words that
+  /// can belong to such an expression stand between it and one that does.
+  @inline(__always)
+  func canBegin(_ index: Int) -> Bool {
+    if view.isExhaustive { return true }
+    let isDigits = view.lexemes[index].shape == .digits
+    guard isDigits || view.facts(index).beginsTime else { return false }
+    return isDigits ? canBeginWithDigits(index) : canBeginWithWord(index)
+  }
+
+  private func canBeginWithDigits(_ index: Int) -> Bool {
+    // a year or a day in one number needs nothing behind it, and "at 5" is a time because of its "at"
+    let length = view.length(index)
+    return length == 4 || length == 8 || word(index - 1) == .at || canContinue(index + 1)
+  }
+
+  private func canBeginWithWord(_ index: Int) -> Bool {
+    let facts = view.facts(index)
+    if facts.namesTime, let isEnough = isEnough(facts, index) { return isEnough }
+    let next = index + 1
+    switch facts.timeWord {
+    case .all: return view.facts(next).unit != nil
+    case .on: return view.facts(next).month > 0
+    case .more, .less: return word(next) == .than
+    case .of: return view.facts(next + 1).unit == .week
+    case .few:
+      return view.facts(next).unit != nil || word(next) == .of || word(next) == .more || view.has(.businessWord, next)
+        || view.isSymbol("-", next)
+    default: break
+    }
+    for next in next..<index + 5 {
+      guard next < view.count, canContinue(next) else { return false }
+      if view.lexemes[next].shape == .digits || view.facts(next).namesTime { return true }
+    }
+    return false
+  }
+
+  /// Whether a word that says a time, a number or a unit can begin an expression; `nil` where that is open.
+  private func isEnough(_ facts: WordFacts, _ index: Int) -> Bool? {
+    if facts.month > 0 || facts.weekday > 0 || facts.dayPart != nil || facts.season != nil || facts.unit == .weekend {
+      return true
+    }
+    if facts.phrases & PhraseFamily.holiday.bit != 0, view.phrase(.holiday, at: index, hyphened: true) != nil {
+      return true
+    }
+    if facts.numberKind != .none || facts.ordinal > 0 || facts.unit != nil {
+      if view.lexemes[index].length == 1, view.isShape(.letters, index), facts.timeWord == .none {
+        // h2 2020
+        return view.isJoined(index + 1) && view.isShape(.digits, index + 1)
+      }
+      // a number or a unit is no time by itself
+      if canContinue(index + 1) || word(index - 1) == .at || word(index - 1) == .to || word(index - 1) == .from {
+        return true
+      }
+      return facts.timeWord == .none ? false : nil
+    }
+    return facts.timeWord == .few || facts.timeWord == .none ? nil : true
+  }
+
+  /// Whether the lexeme at an index can belong to an expression of time that began before it.
+  @inline(__always)
+  func canContinue(_ index: Int) -> Bool {
+    guard index < view.count else { return false }
+    switch view.lexemes[index].shape {
+    case .digits: return true
+    case .letters: return view.facts(index).continuesTime || view.isJoined(index)
+    case .symbol:
+      return !(view.isSymbol(".", index) || view.isSymbol("?", index) || view.isSymbol("!", index))
+        || view.isJoined(index + 1)
+    default: return false
+    }
+  }
+
+  /// Whether a word that joins the two ends of a range follows before the expression of time must be over.
+  func canHoldRange(_ start: Int) -> Bool {
+    canHold(start) {
+      switch word($0) {
+      case .to, .until, .through, .dash, .and, .for: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether a unit follows before the expression of time must be over.
+  func canHoldUnit(_ start: Int) -> Bool { canHold(start) { view.facts($0).unit != nil } }
+
+  /// Looking ahead for a word ends here, so that a text of nothing but numbers is read in linear time.
+  private static let farthest = 24
+
+  /// Whether a word of a kind follows a lexeme before the expression of time must be over.
+  @inline(__always)
+  func canHold(_ start: Int, _ isOne: (Int) -> Bool) -> Bool {
+    if view.isExhaustive { return true }
+    for index in start + 1..<start + TimeReader.farthest {
+      guard canContinue(index) else { return false }
+      if isOne(index) { return true }
+    }
+    return true
+  }
+}

@@ -74,7 +74,8 @@ bench-cascade: build ## Print accuracy by the share that is asked about, for 14 
 	@$(HARK) evaluate --suite cascade --cases $(DATA)/cfpb_complaints
 
 bench-redaction: build ## Print recall and precision of what is redacted, by kind
-	@$(HARK) evaluate --suite redaction --cases $(DATA)/pii_presidio
+	@$(HARK) evaluate --suite redaction --cases $(DATA)/pii_presidio/train.jsonl
+	@$(HARK) evaluate --suite redaction --cases Tests/Fixtures/redaction_cases.txt
 
 models: build ## Compare the classifiers with scikit-learn and fastText on the shared data sets
 	@tools/bench_models.sh $(HARK)
@@ -87,6 +88,9 @@ bench-signals: setup ## Measure intents, sentiment, aspects, emotions and urgenc
 bench-constraints: build ## Score the constraint grammar on the Recognizers cases and the development texts
 	@$(HARK) evaluate --suite recognizers --cases $(DATA)/recognizers --excluded tools/recognizers_excluded.tsv
 	@$(HARK) evaluate --suite constraints --cases $(DATA)/constraints/dev.jsonl
+	@echo "bench-constraints: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) build $(BENCHMARKS) --product HarkBenchmarks
+	@.build-bench/release/HarkBenchmarks --constraints $(DATA)/twacs/transcripts.jsonl.gz $(DATA)/twcs_sample/transcripts.jsonl
 
 models: build ## Train the shipped models again from the shared data sets
 	@$(HARK) models build

@@ -73,7 +73,7 @@
         if let second = try? await calls.answer(reask) {
           let again = answers.read(second, about: document, kinds: request.kinds)
           calls.record(again, second)
-          reading.signals.add(again.signals)
+          reading.signals.complete(with: again.signals)
         }
       }
       return reading.isUsable ? reading.signals : nil

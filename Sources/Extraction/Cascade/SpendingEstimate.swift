@@ -1,18 +1,5 @@
 internal import Records
 
-/// What a model's server charges.
-public struct LanguageModelPrice: Sendable, Hashable {
-  /// Per million tokens, in the currency of the budget.
-  public var input: Double
-  /// Per million tokens, in the currency of the budget.
-  public var output: Double
-
-  public init(input: Double, output: Double) {
-    self.input = input
-    self.output = output
-  }
-}
-
 /// What asking a language model would take, summed up over documents before anything is sent.
 ///
 /// Tokens are estimated (``TokenEstimate``), answers by ``outputTokens(for:)``; retries and second questions come on top.
@@ -50,10 +37,5 @@ public struct SpendingEstimate: Sendable, Hashable {
       case .constraint: sum + 120
       }
     }
-  }
-
-  /// What it would cost.
-  public func cost(at price: LanguageModelPrice) -> Double {
-    (Double(inputTokens) * price.input + Double(outputTokens) * price.output) / 1_000_000
   }
 }

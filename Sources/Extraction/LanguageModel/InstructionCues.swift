@@ -28,7 +28,7 @@ enum InstructionCues {
       ], distance: 8),
     Pair(
       first: ["you", "youre", "act", "behave", "pretend", "roleplay"],
-      second: ["ai", "llm", "chatbot", "gpt", "chatgpt", "claude", "classifier", "assistant", "dan", "parser"],
+      second: ["ai", "llm", "chatbot", "gpt", "chatgpt", "classifier", "assistant", "dan", "parser"],
       distance: 6
     ),
     Pair(

@@ -6,7 +6,7 @@ struct PromptsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prompts",
     abstract: "List, show, render and check the prompts that language models are asked with.",
-    subcommands: [ListCommand.self, ShowPromptCommand.self, CheckCommand.self])
+    subcommands: [ListCommand.self, ShowPromptCommand.self, RenderCommand.self, CheckCommand.self])
 
   /// `--prompts DIR`.
   struct FolderOption: ParsableArguments {

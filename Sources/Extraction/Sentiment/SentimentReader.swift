@@ -70,7 +70,7 @@ struct SentimentReader: Sendable {
     let lexical = lexicalScore(result.opinion, segment)
     let learned = learnedScore(segment, turning: turning, of: reading, text: text, in: &workspace)
     var trust = SentimentWeights.learned * (isTalk ? trust(in: learned, about: result.opinion, asks: asks) : 1)
-    if isTalk, stance.tellsMishap, learned < 0 { trust *= SentimentWeights.mishapTrust }
+    if isTalk, stance.tellsMishap || result.hasApology, learned < 0 { trust *= SentimentWeights.mishapTrust }
     result.score = max(-1, min(1, trust * learned + SentimentWeights.lexical * lexical))
     if result.score > 0, result.routineShare > 0.5 {
       result.score *= result.hasThanks ? SentimentWeights.politeness : SentimentWeights.procedure
@@ -168,8 +168,8 @@ enum SentimentWeights {
   static let procedure: Float = 0.3
   /// What is left of that trust where a request names nothing bad: asking to cancel is no complaint.
   static let plainRequestTrust: Float = 0.28
-  /// What is left of that where the customer tells of a mishap.
-  static let mishapTrust: Float = 0.3
+  /// What is left of that where the customer tells of a mishap or apologises.
+  static let mishapTrust: Float = 0.15
   /// What a reported problem adds to the bad words.
   static let trouble: Float = 0.9
   /// What politeness and procedure take from a segment's weight.

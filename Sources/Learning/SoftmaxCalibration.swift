@@ -7,6 +7,10 @@ public struct SoftmaxCalibration: Sendable, Hashable {
   /// One per class.
   public var offsets: [Double]
 
+  /// A fitted scale never falls below this: texts of labels that have no other text are all judged wrongly when they are
+  /// held out, and a scale near zero would make decision values say nothing at all.
+  public static let smallestScale = 0.5
+
   public init(scale: Double, offsets: [Double]) {
     self.scale = scale
     self.offsets = offsets
@@ -57,8 +61,9 @@ public struct SoftmaxCalibration: Sendable, Hashable {
         scaleCurvature += meanSquare - mean * mean
       }
       let scaleStep = min(max(scaleGradient / scaleCurvature, -scale / 2), scale)
-      scale -= scaleStep
-      var largest = abs(scaleStep) / scale
+      let moved = max(scale - scaleStep, Self.smallestScale)
+      var largest = abs(moved - scale) / moved
+      scale = moved
       if let offsetPenalty {
         for label in 0..<classCount {
           let gradient = gradients[label] + 2 * offsetPenalty * offsets[label]

@@ -16,6 +16,22 @@ import Testing
     }
   }
 
+  /// Held out, a label's only text can't be judged rightly; what was learned from it must come through nevertheless.
+  @Test func oneTextPerLabelIsEnoughToFindItAgain() throws {
+    let texts = [
+      "where is my parcel", "cancel the order", "the app crashes", "my invoice is wrong", "change my address",
+      "reset the password", "do you sell gloves", "speak to a person", "upgrade my plan", "the driver was rude",
+      "delete all personal data", "when do shops open", "apply a discount code", "repair a broken screen",
+    ]
+    var trainer = TextClassifierTrainer(labels: texts.indices.map { "label\($0)" }, outputs: .exclusive)
+    for (label, text) in texts.enumerated() {
+      let tokenized = TrainedFixture.tokenize(text)
+      trainer.add(tokenized, tokens: tokenized.tokens.indices, labels: [label])
+    }
+    let classifier = try trainer.train(threads: 1).classifier
+    for (label, text) in texts.enumerated() { #expect(TrainedFixture.predict(text, classifier).best == label) }
+  }
+
   @Test func misspelledWordsAreFoundByTheirCharacters() throws {
     let classifier = try TrainedFixture.trainer().train(threads: 1).classifier
     #expect(classifier.labels[TrainedFixture.predict("cancell", classifier).best] == "cancel")

@@ -17,10 +17,9 @@ struct SentimentBounds: Sendable, Hashable {
   static let opinion = SentimentBounds(
     positive: 0.25, negative: -0.1, plainShare: 0.7, confidence: .opinion)
   /// Little of a conversation is opinion, and that little counts.
-  static let talk = SentimentBounds(positive: 0.4, negative: -0.14, plainShare: 0.4, confidence: .talk)
-  /// Who turns to a company in public mostly does so to complain.
-  static let publicTalk = SentimentBounds(
-    positive: 0.4, negative: -0.05, plainShare: 0.4, confidence: .talk)
+  static let talk = SentimentBounds(positive: 0.3, negative: -0.14, plainShare: 0.65, confidence: .talk)
+  /// Who turns to a company in public mostly does so to complain: half as much is enough (a judgement, not fitted).
+  static let publicTalk = SentimentBounds(positive: 0.3, negative: -0.07, plainShare: 0.65, confidence: .talk)
 
   static func of(_ kind: DocumentKind, _ reading: DocumentReading) -> SentimentBounds {
     kind != .transcript ? opinion : reading.hasHandle ? publicTalk : talk

@@ -65,7 +65,7 @@ bench: setup ## Print documents/s and MB/s of reading, tokenising, extracting an
 bench-memory: build ## Extract BENCH_DOCUMENTS generated documents (default 2,000,000) and measure the peak memory
 	@tools/bench_memory.py --hark $(HARK) --documents $(BENCH_DOCUMENTS)
 
-bench-bench-llm: setup ## Measure throughput and memory against a server of 50 ms
+bench-llm: setup ## Measure throughput and memory against a server of 50 ms
 	@echo "bench-llm: release, into .build-bench (some minutes the first time)"
 	@$(SWIFT) build $(BENCHMARKS) --product LanguageModelBenchmarks
 	@.build-bench/release/LanguageModelBenchmarks
@@ -77,7 +77,7 @@ bench-redaction: build ## Print recall and precision of what is redacted, by kin
 	@$(HARK) evaluate --suite redaction --cases $(DATA)/pii_presidio/train.jsonl
 	@$(HARK) evaluate --suite redaction --cases Tests/Fixtures/redaction_cases.txt
 
-models: build ## Compare the classifiers with scikit-learn and fastText on the shared data sets
+bench-models: build ## Compare the classifiers with scikit-learn and fastText on the shared data sets
 	@tools/bench_models.sh $(HARK)
 
 bench-signals: setup ## Measure intents, sentiment, aspects, emotions and urgency as users see them

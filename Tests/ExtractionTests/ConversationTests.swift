@@ -10,6 +10,8 @@ import Testing
       ),
       (["C: where is my refund", "A: We'll get back to you within 24 hours", "C: ok thanks"], "promised"),
       (["C: my app crashes", "A: please reinstall it", "C: still not working, this is useless"], "unresolved"),
+      (["C: where is my refund", "A: It was sent.", "C: it is the 12th and nothing has arrived"], "unresolved"),
+      (["C: where is my refund", "A: It was sent.", "C: nothing in it was wrong, it has arrived"], "resolved"),
       (["C: my app crashes", "A: please send us a DM with your account number"], "unknown"),
       (["C: my bag is lost"], "unknown"),
     ])

@@ -19,6 +19,7 @@ enum ResolutionCues {
     CueGroup(
       .resolution(.stillOpen),
       """
+      nothing|none|nobody|neither has|have|had|is|was *? arrived|come|came|happened|changed|fixed|resolved|back|working,
       still no|not|waiting|havent|hasnt|cant|wont|doesnt|isnt|nothing|having|down|broken|the|same|dont|didnt, no|any
       response|reply|answer|update|updates|luck|help|joy, same problem|issue|error|thing,
       not|didnt|doesnt|isnt|wasnt|hasnt|wont|dont *?

@@ -64,8 +64,16 @@ struct ResolutionReader: Sendable {
     var best: Statement?
     for segment in reading.segments.reversed() {
       if lastTurn >= 0, segment.turn != lastTurn { break }
-      for cue in reading.cues[segment.cues] {
+      let cues = reading.cues[segment.cues]
+      for cue in cues {
         guard let found = table.resolutions[Int(cue.cue)], !(segment.isQuestion && found != .redirect) else { continue }
+        // "Nothing has arrived" says the opposite of "has arrived".
+        let isDenied =
+          found == .settled
+          && cues.contains {
+            table.resolutions[Int($0.cue)] == .stillOpen && $0.first <= cue.first && cue.end <= $0.end
+          }
+        if isDenied { continue }
         if best.map({ rank(found) > rank($0.cue) }) ?? true {
           best = Statement(cue: found, turn: segment.turn, segment: segment)
           lastTurn = segment.turn

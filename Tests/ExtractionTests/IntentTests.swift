@@ -85,4 +85,25 @@ import Testing
     #expect(signals.intents.isEmpty && signals.sentiment == nil && signals.constraints.isEmpty)
     #expect(signals.outOfScope == 1)
   }
+
+  @Test(
+    arguments: [
+      ("Please don't cancel my order.", "cancel"), ("I never asked for a refund.", "refund"),
+      ("I don't want to buy a new one just for this.", "purchase"), ("I did not want it cancelled!", "cancel"),
+      ("We didn't ask for an upgrade.", "upgrade"),
+    ])
+  func whatIsNotWantedIsNoIntent(text: String, intent: String) throws {
+    #expect(try !Extracting.signals(of: text).intents.contains { $0.id == intent })
+  }
+
+  @Test(
+    arguments: [
+      ("I don't want this subscription any more, please cancel it.", "cancel"),
+      ("You never cancelled my order. Please cancel it now.", "cancel"),
+      ("I don't want a voucher, I want a refund.", "refund"),
+      ("Why can't I get a refund? I want my money back.", "refund"),
+    ])
+  func whatIsWantedStaysOne(text: String, intent: String) throws {
+    #expect(try Extracting.signals(of: text).intents.contains { $0.id == intent })
+  }
 }

@@ -9,5 +9,5 @@ enum IntentCues {
   static let human =
     "human|person|agent|representative|rep|operator|someone|somebody|advisor|adviser|specialist|consultant|people|guy"
 
-  static let groups: [CueGroup] = endings + money + orders + accounts + products + voices + people
+  static let groups: [CueGroup] = endings + money + orders + accounts + products + voices + people + denials
 }

@@ -155,7 +155,9 @@ extension SignalDatabase {
     configuration.prepareDatabase { db in
       let applicationID = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       guard applicationID != Schema.applicationID else { return }
-      let tableCount = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      // The list of migrations is written before the first of them: a process killed in between leaves it alone.
+      let tableCount =
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
       guard applicationID == 0, tableCount == 0 else {
         throw StoreError(
           .notADatabase, "\(path) is a database of another program. Name another file with --db.")

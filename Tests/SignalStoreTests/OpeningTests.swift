@@ -34,6 +34,26 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
 
+  @Test func opensWhatAProcessKilledWhileMakingItLeft() throws {
+    let folder = try Folder()
+    let begun = try DatabaseQueue(path: folder.file())
+    try begun.write { try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)") }
+    try begun.close()
+    let database = try SignalDatabase(path: folder.file())
+    #expect(try database.ingest([Samples.review("r-1", "I want «my money back».")]).added == 1)
+  }
+
+  @Test func bringsAnOlderSchemaUpToDate() throws {
+    let folder = try Folder()
+    let older = try DatabaseQueue(path: folder.file())
+    try Schema.migrator.migrate(older, upTo: "1 documents and signals")
+    try older.close()
+    #expect(throws: StoreError.self) { try SignalDatabase(path: folder.file(), for: .readOnly) }
+    let database = try SignalDatabase(path: folder.file())
+    #expect(try database.statistics().schema.count == 2)
+    #expect(try database.ingest([Samples.review("r-1", "I want «my money back».")]).added == 1)
+  }
+
   @Test func refusesANewerSchema() throws {
     let folder = try Folder()
     try SignalDatabase(path: folder.file()).close()

@@ -41,14 +41,14 @@ def expect(condition, sentence):
 
 
 def write_documents(path, count, chance, secrets):
-    """Documents of which a third holds personal data, whose texts are added to `secrets`."""
+    """Documents of which a third holds personal data, whose words are added to `secrets`."""
     with open(path, "w", encoding="utf-8") as out:
         for number in range(count):
             text = chance.choice(OPENINGS).format(thing=chance.choice(THINGS), n=number) + f", number {number}."
             if number % 3 == 0:
                 mail, phone = f"kim.{number}@example.org", f"+1 (555) {200 + number % 700}-{1000 + number % 9000}"
                 text += f" Write to {mail} or call {phone}."
-                secrets += [mail, phone]
+                secrets += [mail, phone.split()[-1]]
             out.write(json.dumps({"id": f"d{number}", "kind": "review", "text": text}) + "\n")
 
 

@@ -4,13 +4,14 @@
 It reads the schema and the document out of the request and answers with a valid object: one intent that quotes the
 customer's first words, everything else empty or neutral. With --fault-rate it fails at random in all the ways that
 servers fail. GET /stats tells what it saw: requests, answers, faults by kind, requests that it answered well more than
-once, and requests that held a text of --forbidden.
+once, and requests that held a word of --forbidden.
 """
 
 import argparse
 import hashlib
 import json
 import random
+import re
 import socket
 import sys
 import threading
@@ -82,10 +83,10 @@ def good_answer(body, invents):
 
 def make_handler(arguments, statistics):
     chance, chance_lock = random.Random(arguments.seed), threading.Lock()
-    forbidden = []
+    forbidden = set()
     if arguments.forbidden:
         with open(arguments.forbidden, encoding="utf-8") as lines:
-            forbidden = [line.rstrip("\n") for line in lines if line.strip()]
+            forbidden = {line.strip() for line in lines if line.strip()}
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -111,9 +112,10 @@ def make_handler(arguments, statistics):
             with chance_lock:
                 fault = chance.choice(FAULTS) if chance.random() < arguments.fault_rate else None
             text = "\n".join(message["content"] for message in body["messages"])
+            leaks = any(word.strip(".,;:()") in forbidden for word in re.findall(r'[^\s"<>\\]+', text))
             with statistics.lock:
                 statistics.requests += 1
-                statistics.leaks += any(entry in text for entry in forbidden)
+                statistics.leaks += leaks
                 if fault:
                     statistics.faults[fault] = statistics.faults.get(fault, 0) + 1
             time.sleep(arguments.latency / 1000)
@@ -173,7 +175,7 @@ def main():
     parser.add_argument("--latency", type=float, default=0, help="milliseconds before each answer")
     parser.add_argument("--fault-rate", type=float, default=0)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--forbidden", help="file with a text on each line that no request may hold")
+    parser.add_argument("--forbidden", help="file with a word on each line that no request may hold")
     arguments = parser.parse_args()
     server = Server(("127.0.0.1", arguments.port), make_handler(arguments, Statistics()))
     print(server.server_address[1], flush=True)

@@ -23,7 +23,7 @@ let package = Package(
       name: "HarkLibraries",
       targets: [
         "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Prompts", "Extraction",
-        "LanguageModels", "SignalStore", "ExtractPipeline", "ReviewPipeline",
+        "LanguageModels", "SignalStore", "ExtractPipeline", "ReviewPipeline", "TerminalScreen",
       ]),
   ],
   traits: [
@@ -46,6 +46,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CShippedModels", exclude: ["hark.model"]),
     .target(name: "CTerminal"),
+    .target(name: "TerminalScreen", dependencies: ["CTerminal"]),
     .target(name: "Inputs", dependencies: ["Records", "CZlib", crypto]),
     .target(name: "TextModels", dependencies: ["TextAnalysis", "Learning", crypto]),
     .target(name: "ConstraintGrammar", dependencies: ["Records", "TextAnalysis"]),
@@ -66,14 +67,14 @@ let package = Package(
       name: "ReviewPipeline",
       dependencies: [
         "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Extraction",
-        "CShippedModels", yams,
+        "SignalStore", "CShippedModels", yams,
       ]),
     .executableTarget(
       name: "hark",
       dependencies: [
         "Records", "Inputs", "Prompts", "Extraction", "LanguageModels", "SignalStore", "ExtractPipeline",
         "ReviewPipeline",
-        "CTerminal", argumentParser, configuration, yams,
+        "TerminalScreen", argumentParser, configuration, yams,
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
@@ -91,7 +92,11 @@ let package = Package(
         "ExtractPipeline", "ReviewPipeline", "Records", "SignalStore", "Inputs", "Extraction", "LanguageModels",
         "Prompts",
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore"]),
+    .testTarget(name: "TerminalScreenTests", dependencies: ["TerminalScreen"]),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: ["ReviewPipeline", "SignalStore", "Records", "TextModels", "Extraction", "Learning"]),
+    .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore", "CTerminal"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,6 +27,15 @@ enum Schema {
     migrator.registerMigration("2 language models") { db in
       try db.execute(sql: languageModels)
     }
+    migrator.registerMigration("3 review") { db in
+      try db.execute(sql: review)
+    }
+    migrator.registerMigration("4 model versions") { db in
+      try db.execute(sql: modelVersions)
+    }
+    migrator.registerMigration("5 trust") { db in
+      try db.execute(sql: trust)
+    }
     return migrator
   }()
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TerminalScreen
 
 @main
 struct HarkCommand: AsyncParsableCommand {

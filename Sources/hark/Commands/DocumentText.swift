@@ -1,3 +1,4 @@
+import TerminalScreen
 import Foundation
 import Records
 import SignalStore

@@ -1,3 +1,5 @@
+import TerminalScreen
+
 /// A text with coloured, numbered spans, wrapped to a terminal's width.
 ///
 /// Numbers stand behind the end of their span, as `[3]`; without colour, spans stand in `«»`. Control characters of the text are shown as spaces, so that a

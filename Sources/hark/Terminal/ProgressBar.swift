@@ -1,3 +1,4 @@
+import TerminalScreen
 import Foundation
 
 /// A line on standard error that tells how far a run is: share, rate and time left. Silent where standard error is no

@@ -1,3 +1,5 @@
+import TerminalScreen
+
 /// A table for people: aligned columns, a header, and one column that gives way where the terminal is narrow.
 struct TextTable {
   enum Alignment {

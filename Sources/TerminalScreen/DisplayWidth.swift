@@ -1,30 +1,32 @@
-import CTerminal
+internal import CTerminal
 
 /// How many terminal columns a text takes, by the C library's character widths.
-enum DisplayWidth {
+public enum DisplayWidth {
   /// Must be called once before widths are asked, so that the C library knows that text is UTF-8.
-  static func prepare() {
+  public static func prepare() {
     hark_terminal_prepare()
   }
 
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  /// Columns of a scalar: 0, 1 or 2; 0 for control characters.
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F ? 0 : 1 }
     return max(0, Int(hark_terminal_width(scalar.value)))
   }
 
   /// A grapheme cluster is as wide as its widest scalar, so that joined emoji count once.
-  static func of(_ character: Character) -> Int {
+  public static func of(_ character: Character) -> Int {
     character.unicodeScalars.reduce(0) { max($0, of($1)) }
   }
 
-  static func of(_ text: some StringProtocol) -> Int {
+  /// Columns of a text on one line.
+  public static func of(_ text: some StringProtocol) -> Int {
     text.reduce(0) { $0 + of($1) }
   }
 }
 
 extension String {
   /// The text on one line, without control characters (which could drive the terminal).
-  var onOneLine: String {
+  public var onOneLine: String {
     var result = String.UnicodeScalarView()
     var lastWasSpace = false
     for scalar in unicodeScalars {
@@ -37,7 +39,7 @@ extension String {
   }
 
   /// The text cut to at most `width` columns, with `…` where something is cut off.
-  func truncated(toWidth width: Int) -> String {
+  public func truncated(toWidth width: Int) -> String {
     guard DisplayWidth.of(self) > width else { return self }
     var result = ""
     var used = 0
@@ -48,10 +50,5 @@ extension String {
       used += next
     }
     return width > 0 ? result + "…" : ""
-  }
-
-  func padded(toWidth width: Int, alignment: TextTable.Alignment = .leading) -> String {
-    let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(self)))
-    return alignment == .leading ? self + padding : padding + self
   }
 }

@@ -13,9 +13,13 @@ public enum DisplayWidth {
     return max(0, Int(hark_terminal_width(scalar.value)))
   }
 
-  /// A grapheme cluster is as wide as its widest scalar, so that joined emoji count once.
+  /// A grapheme cluster is as wide as its widest scalar, so that joined emoji count once; a flag and what is asked to be
+  /// shown as an emoji take two columns.
   public static func of(_ character: Character) -> Int {
-    character.unicodeScalars.reduce(0) { max($0, of($1)) }
+    let scalars = character.unicodeScalars
+    guard let first = scalars.first, scalars.count > 1 else { return scalars.first.map { of($0) } ?? 0 }
+    if (0x1F1E6...0x1F1FF).contains(first.value) || scalars.contains("\u{FE0F}") { return 2 }
+    return scalars.reduce(0) { max($0, of($1)) }
   }
 
   /// Columns of a text on one line.

@@ -16,7 +16,11 @@ enum Schema {
   ]
 
   /// Tables that hold what a run met, and not what follows from its inputs.
-  static let runTimeTables: Set<String> = ["language_model_answers", "language_model_uses", "language_model_failures"]
+  static let runTimeTables: Set<String> = [
+    "language_model_answers", "language_model_answer_documents", "language_model_uses", "language_model_failures",
+    "audit_entries", "audit_payloads", "secrets", "forgotten_customers", "forgotten_documents", "objections", "backups",
+    "rejects_files",
+  ]
 
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
@@ -35,6 +39,7 @@ enum Schema {
     }
     migrator.registerMigration("5 trust") { db in
       try db.execute(sql: trust)
+      try makeSecrets(db)
     }
     return migrator
   }()

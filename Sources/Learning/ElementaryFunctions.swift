@@ -12,3 +12,5 @@ func logarithm(_ value: Double) -> Double { log(value) }
 
 /// 1 / (1 + e⁻ˣ).
 func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
+
+func complementaryErrorFunction(_ value: Double) -> Double { erfc(value) }

@@ -23,6 +23,12 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX model_version_verdicts_by_verdict ON model_version_verdicts (verdict_id);
 
+    -- Verdicts that the last retrained model contradicts, by how probable it holds them to be mistaken.
+    CREATE TABLE suspected_mistakes (
+      verdict_id INTEGER PRIMARY KEY REFERENCES verdicts (id) ON DELETE CASCADE,
+      probability REAL NOT NULL
+    ) STRICT;
+
     -- The last row names the version in use; NULL for the model as it is shipped.
     CREATE TABLE model_promotions (
       id INTEGER PRIMARY KEY,

@@ -8,6 +8,8 @@ internal import Records
 /// collected as row ids first, so that a long listing sorts ids and not rows.
 struct SignalQuery {
   let sql: String
+  /// Lists the row ids alone, in no order and without a limit.
+  let idSQL: String
   let arguments: [SQLArgument]
 
   /// - Throws: ``StoreError`` of code ``StoreError/Code/badQuery`` where a text search has no word.
@@ -39,6 +41,8 @@ struct SignalQuery {
       (from, usesIDs) = (SignalReader.tables, false)
     }
     let conditions = signal + document
+    let isAboutSignals = document.terms.isEmpty && !filter.includesEarlierRevisions
+    idSQL = "SELECT s.id FROM \(isAboutSignals ? "signals s INDEXED BY signals_by_label" : from) \(conditions.clause)"
     var sql = "SELECT \(SignalReader.columns) FROM \(SignalReader.tables) "
     sql += usesIDs ? "WHERE s.id IN (SELECT s.id FROM \(from) \(conditions.clause))" : conditions.clause
     sql += " ORDER BY s.id"

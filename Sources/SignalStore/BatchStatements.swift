@@ -22,16 +22,16 @@ struct BatchStatements {
   let insertExtraction: PreparedStatement
   let retireExtractions: PreparedStatement
   let makeExtractionCurrent: PreparedStatement
-  /// Removes an extraction with its signals, unless somebody has reviewed one of them.
+  /// Removes an extraction with its signals, unless somebody has said something about one of them.
   let removeUnreviewedExtraction: PreparedStatement
   let countChanges: PreparedStatement
   let insertUse: PreparedStatement
   let insertFailure: PreparedStatement
-  let insertSignal: PreparedStatement
-  let insertEvidence: PreparedStatement
+  let signals: SignalInsertion
+  let statuses: RevisionStatusWriter
   /// Gives the signals of a revision that nobody has reviewed the status that follows from which revision and which
   /// extraction are current.
-  let refreshSignals: PreparedStatement
+  private let refreshSignals: PreparedStatement
 
   init(_ db: Database) throws {
     findInput = try PreparedStatement(
@@ -91,7 +91,7 @@ struct BatchStatements {
       """
       DELETE FROM extractions
       WHERE id = ?1 AND NOT EXISTS (
-        SELECT 1 FROM signals WHERE extraction_id = ?1 AND status IN ('accepted', 'corrected', 'rejected'))
+        SELECT 1 FROM signals s JOIN verdicts v ON v.signal_id = s.id WHERE s.extraction_id = ?1)
       """)
     countChanges = try PreparedStatement(db, "SELECT changes()")
     insertUse = try PreparedStatement(
@@ -104,20 +104,8 @@ struct BatchStatements {
       """)
     insertFailure = try PreparedStatement(
       db, "INSERT INTO language_model_failures (extraction_id, reason, answer) VALUES (?1, ?2, ?3)")
-    insertSignal = try PreparedStatement(
-      db,
-      """
-      INSERT INTO signals (
-        extraction_id, position, public_id, kind, label, status, extracted_status, is_current, created_at, confidence,
-        score, urgency, polarity, strength, payload, origin)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-      """)
-    insertEvidence = try PreparedStatement(
-      db,
-      """
-      INSERT INTO evidence (signal_id, position, turn, start_byte, end_byte, start_scalar, end_scalar, quote)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-      """)
+    signals = try SignalInsertion(db)
+    statuses = try RevisionStatusWriter(db)
     refreshSignals = try PreparedStatement(
       db,
       """
@@ -132,5 +120,11 @@ struct BatchStatements {
       FROM extractions x JOIN revisions r ON r.id = x.revision_id
       WHERE signals.extraction_id = x.id AND r.id = ?1
       """)
+  }
+  /// Gives the signals of a revision the statuses that follow from which revision and which extraction are current, and
+  /// from what reviewers have said of them.
+  func refreshStatuses(ofRevision revision: Int64) throws {
+    try refreshSignals.run { $0.bind(revision, at: 1) }
+    if try statuses.isReviewed(revision: revision) { try statuses.refresh(revision: revision) }
   }
 }

@@ -18,10 +18,10 @@ extension BatchWriter {
       guard !found.isCurrent else { return }
       try statements.retireExtractions.run { $0.bind(revisionID, at: 1) }
       try statements.makeExtractionCurrent.run { $0.bind(found.id, at: 1) }
-      try statements.refreshSignals.run { $0.bind(revisionID, at: 1) }
+      try statements.refreshStatuses(ofRevision: revisionID)
     } else {
       try statements.retireExtractions.run { $0.bind(revisionID, at: 1) }
-      try statements.refreshSignals.run { $0.bind(revisionID, at: 1) }
+      try statements.refreshStatuses(ofRevision: revisionID)
       try insertExtraction(of: revisionID, document, &result)
     }
   }
@@ -58,7 +58,10 @@ extension BatchWriter {
       $0.bind(languageModelID, at: 8)
     }
     for (position, signal) in extraction.signals.enumerated() {
-      try insert(signal, at: position, of: extractionID, createdAt: document.document.createdAt)
+      try statements.signals.insert(signal, at: position, of: extractionID, createdAt: document.document.createdAt)
+    }
+    if try statements.statuses.isReviewed(revision: revisionID) {
+      try statements.statuses.refresh(revision: revisionID)
     }
     result.signals += extraction.signals.count
     if let use = document.languageModelUse { try insert(use, of: extractionID) }
@@ -81,39 +84,6 @@ extension BatchWriter {
         $0.bind(extractionID, at: 1)
         $0.bind(failure.reason, at: 2)
         $0.bind(failure.answer, at: 3)
-      }
-    }
-  }
-
-  private func insert(
-    _ signal: SignalRow, at position: Int, of extractionID: Int64, createdAt: Timestamp?
-  ) throws {
-    let signalID = try statements.insertSignal.insert {
-      $0.bind(extractionID, at: 1)
-      $0.bind(position, at: 2)
-      $0.bind(signal.id.bytes, at: 3)
-      $0.bind(signal.kind.rawValue, at: 4)
-      $0.bind(signal.label, at: 5)
-      $0.bind(signal.status.rawValue, at: 6)
-      $0.bind(createdAt?.milliseconds, at: 7)
-      $0.bind(signal.confidence, at: 8)
-      $0.bind(signal.score, at: 9)
-      $0.bind(signal.urgency, at: 10)
-      $0.bind(signal.polarity?.rawValue, at: 11)
-      $0.bind(signal.strength?.rawValue, at: 12)
-      $0.bind(signal.payload, at: 13)
-      $0.bind(signal.origin?.rawValue, at: 14)
-    }
-    for (position, piece) in signal.evidence.enumerated() {
-      try statements.insertEvidence.run {
-        $0.bind(signalID, at: 1)
-        $0.bind(position, at: 2)
-        $0.bind(piece.turn, at: 3)
-        $0.bind(piece.bytes.lowerBound, at: 4)
-        $0.bind(piece.bytes.upperBound, at: 5)
-        $0.bind(piece.scalars.lowerBound, at: 6)
-        $0.bind(piece.scalars.upperBound, at: 7)
-        $0.bind(piece.quote, at: 8)
       }
     }
   }

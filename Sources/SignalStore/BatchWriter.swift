@@ -155,13 +155,13 @@ struct BatchWriter {
         $0.bind(other, at: 1)
         $0.bind(false, at: 2)
       }
-      try statements.refreshSignals.run { $0.bind(other, at: 1) }
+      try statements.refreshStatuses(ofRevision: other)
     }
     try statements.setRevisionCurrent.run {
       $0.bind(revision, at: 1)
       $0.bind(true, at: 2)
     }
-    try statements.refreshSignals.run { $0.bind(revision, at: 1) }
+    try statements.refreshStatuses(ofRevision: revision)
   }
 
   private mutating func sourceID(of name: String) throws -> Int64 {

@@ -14,6 +14,11 @@ struct DocumentReader {
     LEFT JOIN customers c ON c.id = r.customer_id
     """
 
+  /// Lists the turns of a revision.
+  static let turnsSQL = """
+    SELECT speaker, name, time, question, text, set_apart FROM turns WHERE revision_id = ?1 ORDER BY position
+    """
+
   private let turns: PreparedStatement
   private let metadata: PreparedStatement
   private let extraction: PreparedStatement
@@ -21,8 +26,7 @@ struct DocumentReader {
   private let signalReader: SignalReader
 
   init(_ db: Database) throws {
-    turns = try PreparedStatement(
-      db, "SELECT speaker, name, time, question, text, set_apart FROM turns WHERE revision_id = ?1 ORDER BY position")
+    turns = try PreparedStatement(db, DocumentReader.turnsSQL)
     metadata = try PreparedStatement(
       db, "SELECT key, value FROM metadata WHERE revision_id = ?1 ORDER BY position")
     extraction = try PreparedStatement(
@@ -47,7 +51,8 @@ struct DocumentReader {
     let document = Document(
       source: row.text(2), id: row.text(3), kind: kind, customerID: row.optionalText(5), channel: row.optionalText(6),
       createdAt: row.optionalInt64(7).map { Timestamp(milliseconds: $0) }, language: row.optionalText(8),
-      rating: row.optionalDouble(9), turns: try turns(of: revisionID), metadata: try metadata(of: revisionID))
+      rating: row.optionalDouble(9), turns: try DocumentReader.turns(of: revisionID, turns),
+      metadata: try metadata(of: revisionID))
     var stored = StoredDocument(
       document: document, revision: row.int(1), revisionCount: row.int(10), extracted: nil, signals: [],
       otherSignals: [])
@@ -71,9 +76,10 @@ struct DocumentReader {
     return stored
   }
 
-  private func turns(of revisionID: Int64) throws -> [Turn] {
+  /// - Parameter statement: of ``turnsSQL``.
+  static func turns(of revisionID: Int64, _ statement: PreparedStatement) throws -> [Turn] {
     var turns: [Turn] = []
-    try self.turns.forEach([.int64(revisionID)]) {
+    try statement.forEach([.int64(revisionID)]) {
       guard let speaker = Speaker(rawValue: $0.text(0)) else { throw SignalReader.damaged("revisions", revisionID) }
       turns.append(
         Turn(

@@ -21,11 +21,14 @@ extension Schema {
       replacement_id INTEGER REFERENCES signals (id) ON DELETE CASCADE,
       undoes_id INTEGER UNIQUE REFERENCES verdicts (id) ON DELETE CASCADE,
       reason TEXT,
-      decided_at INTEGER NOT NULL
+      decided_at INTEGER NOT NULL,
+      -- Digest of the place that a verdict was read from, so that reading it again adds nothing.
+      statement_key BLOB CHECK (length(statement_key) = 32)
     ) STRICT;
     CREATE INDEX verdicts_by_signal ON verdicts (signal_id);
     CREATE INDEX verdicts_by_reviewer ON verdicts (reviewer_id, id);
     CREATE INDEX verdicts_by_replacement ON verdicts (replacement_id) WHERE replacement_id IS NOT NULL;
+    CREATE INDEX verdicts_by_statement ON verdicts (statement_key) WHERE statement_key IS NOT NULL;
     CREATE TRIGGER verdicts_stay BEFORE UPDATE ON verdicts BEGIN
       SELECT raise(ABORT, 'verdicts are never changed');
     END;

@@ -13,13 +13,14 @@ enum Schema {
     "runs": ["started_at", "finished_at"],
     "revisions": ["learned_at"],
     "extractions": ["extracted_at"],
+    "verdicts": ["decided_at"],
   ]
 
   /// Tables that hold what a run met, and not what follows from its inputs.
   static let runTimeTables: Set<String> = [
     "language_model_answers", "language_model_answer_documents", "language_model_uses", "language_model_failures",
     "audit_entries", "audit_payloads", "secrets", "forgotten_customers", "forgotten_documents", "objections", "backups",
-    "rejects_files",
+    "rejects_files", "review_claims",
   ]
 
   static let migrator: DatabaseMigrator = {

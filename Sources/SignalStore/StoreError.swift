@@ -25,12 +25,20 @@ public struct StoreError: Error, Sendable, Hashable {
     public static let locked = Code(rawValue: "locked")
     /// The file is damaged.
     public static let corrupt = Code(rawValue: "corrupt")
-    /// A signal's quote does not stand at its span, or refers to a turn that is not there: a fault of the extractor.
+    /// A quote does not stand at its span, or refers to a turn that is not there: a fault of the extractor or reviewer.
     public static let badEvidence = Code(rawValue: "bad_evidence")
     /// Another process continued the same run, or removed what the batch relies on.
     public static let conflict = Code(rawValue: "conflict")
     /// A text search that the full-text index can't run.
     public static let badQuery = Code(rawValue: "bad_query")
+    /// There is no signal of that id.
+    public static let unknownSignal = Code(rawValue: "unknown_signal")
+    /// There is no document of that id.
+    public static let unknownDocument = Code(rawValue: "unknown_document")
+    /// What was named fits more than one thing.
+    public static let ambiguous = Code(rawValue: "ambiguous")
+    /// A reviewer's verdict or statement that lacks something, or doesn't fit what it is about.
+    public static let badStatement = Code(rawValue: "bad_statement")
     /// The database was closed, or the caller interrupted it.
     public static let interrupted = Code(rawValue: "interrupted")
     /// Anything else that SQLite or the system reports.

@@ -89,7 +89,7 @@ import Testing
     let database = try SignalDatabase(path: folder.file())
     let old = Samples.review("a", "I want «a refund» and «an excuse».")
     try database.ingest([old])
-    try review(folder, label: "refund", quote: "an excuse", status: .accepted)
+    try database.judge("refund", at: "an excuse", .accept)
 
     let new = Samples.review("a", "I want «a refund» at once.")
     let result = try database.ingest([new], run: Samples.run(options: "2"))
@@ -125,12 +125,14 @@ import Testing
     let database = try SignalDatabase(path: folder.file())
     let document = Samples.review("a", "I want «a refund» and «an excuse».")
     try database.ingest([document])
-    try review(folder, label: "refund", quote: "an excuse", status: .rejected)
+    try database.judge("refund", at: "an excuse", .reject)
     try database.ingest([document], run: Samples.run(extractor: Samples.newerExtractor))
 
     let stored = try #require(try database.documents(id: "a").first)
     #expect(stored.extracted == Samples.signals(of: document, extractor: Samples.newerExtractor))
-    #expect(stored.signals.allSatisfy { $0.status == .proposed && $0.extractor == Samples.newerExtractor })
+    #expect(stored.signals.allSatisfy { $0.extractor == Samples.newerExtractor })
+    // What a person has rejected is not proposed anew.
+    #expect(stored.signals.map(\.status) == [.proposed, .superseded, .proposed])
     #expect(stored.otherSignals.map(\.status) == [.stale, .rejected, .stale])
     #expect(Set(stored.signals.map(\.id)).isDisjoint(with: stored.otherSignals.map(\.id)))
 

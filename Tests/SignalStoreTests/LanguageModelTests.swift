@@ -110,7 +110,7 @@ import Testing
     var degraded = Samples.signals(of: document, extractor: Self.cascade)
     degraded.degraded = true
     _ = try commit(document, degraded, to: database)
-    try review(folder, label: "refund", quote: "my money back", status: .accepted)
+    try database.judge("refund", at: "my money back", .accept)
     var whole = Samples.signals(of: document, extractor: Self.cascade)
     whole.intents[0].id = "cancel"
     _ = try commit(document, whole, to: database)

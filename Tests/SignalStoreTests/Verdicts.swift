@@ -1,18 +1,24 @@
-import GRDB
 import Records
+import SignalStore
 import Testing
 
-/// Gives a signal a verdict, as a review does.
-func review(_ folder: Folder, label: String, quote: String, status: SignalStatus) throws {
-  let queue = try DatabaseQueue(path: folder.file())
-  let count = try queue.write { db in
-    try db.execute(
-      sql: """
-        UPDATE signals SET status = ? WHERE label = ?
-          AND id IN (SELECT signal_id FROM evidence WHERE quote = ?)
-        """, arguments: [status.rawValue, label, quote])
-    return db.changesCount
+extension SignalDatabase {
+  /// The one signal of a label and a first quote, whatever its status.
+  func signal(_ label: String, at quote: String) throws -> StoredSignal {
+    var filter = SignalFilter()
+    filter.labels = [label]
+    filter.statuses = []
+    filter.includesEarlierRevisions = true
+    let found = try signals(matching: filter).filter { $0.evidence.first?.evidence.quote == quote }
+    try #require(found.count == 1)
+    return found[0]
   }
-  try queue.close()
-  try #require(count > 0)
+
+  /// Gives a signal a verdict.
+  @discardableResult
+  func judge(
+    _ label: String, at quote: String, _ verdict: VerdictKind, by reviewer: String = "dana"
+  ) throws -> VerdictRecord {
+    try judge(signal(label, at: quote).id, verdict, in: ReviewContext(reviewer: reviewer))
+  }
 }

@@ -26,7 +26,7 @@ public struct ConstraintReader: Sendable {
   var isExhaustive = false
   let confidences: ConfidenceTable
 
-  /// Builds the lexicon and compiles the rules: a few milliseconds, once.
+  /// Builds the lexicon and compiles the rules, which takes some six milliseconds: keep the reader.
   ///
   /// - Parameters:
   ///   - taxonomy: its constraint types beyond the fifteen built-in ones become rules: each cue phrase joined to the
@@ -34,16 +34,14 @@ public struct ConstraintReader: Sendable {
   ///   - locale: the order of day and month, the zone, and the currency of a bare `$`.
   public init(taxonomy: Taxonomy? = nil, locale: ReaderLocale = .unitedStates) {
     var lexicon = LexiconBuilder()
-    var grammar = CueGrammar()
+    var grammar = CueGrammar(words: lexicon.words)
     for table in ConstraintReader.tables { grammar.add(table, words: &lexicon.words) }
     for entry in taxonomy?.constraintTypes ?? [] where !ConstraintReader.builtInTypes.contains(entry.id) {
       grammar.add(CustomType.rule(entry), phrases: entry.cues, words: &lexicon.words)
     }
-    var offers = CueGrammar()
+    var offers = CueGrammar(words: lexicon.words)
     offers.add(OfferRules.table, words: &lexicon.words)
     cueLexicon = CueLexicon(words: &lexicon.words)
-    grammar.index(words: lexicon.words)
-    offers.index(words: lexicon.words)
     self.offers = CompiledGrammar(offers, words: lexicon.words)
     self.lexicon = Lexicon(lexicon)
     self.grammar = CompiledGrammar(grammar, words: lexicon.words)
@@ -90,7 +88,6 @@ public struct ConstraintWorkspace: Sendable {
   var lexemes: [Lexeme] = []
   var values = ReadingStore()
   var sentences = SentenceTable()
-  var signatures: [WordSignature] = []
   /// Lexemes read, cue steps taken and times read so far: grows with the length of the text and never faster.
   package internal(set) var work = 0
 

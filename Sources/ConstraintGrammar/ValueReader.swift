@@ -11,7 +11,7 @@ public struct ValueReader: Sendable {
   /// See ``TurnView/isExhaustive``.
   var isExhaustive = false
 
-  /// Builds the lexicon: a few milliseconds, once.
+  /// Builds the lexicon, which takes a millisecond or two: keep the reader.
   public init(locale: ReaderLocale = .unitedStates) {
     lexicon = Lexicon(LexiconBuilder())
     self.locale = locale

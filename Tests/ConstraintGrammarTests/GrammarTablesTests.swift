@@ -6,17 +6,36 @@ import Testing
 @Suite struct GrammarTablesTests {
   @Test func everyLineOfTheRuleTablesCompiles() {
     var words = LexiconBuilder().words
-    var grammar = CueGrammar()
+    var grammar = CueGrammar(words: words)
     for table in ConstraintReader.tables {
       #expect(grammar.add(table, words: &words).isEmpty)
     }
     #expect(grammar.rules.count > 60)
   }
 
-  @Test func everyWordClassHasWords() {
-    let names = Set(LexiconBuilder.lines(of: WordClass.table).map { String($0.name).filter { $0 != " " } })
-    for wordClass in WordClass.allCases where wordClass != .option { #expect(names.contains("\(wordClass)")) }
+  @Test func theWordsOfEveryClassStandInItsPlace() {
+    let names = TableText.read(WordClass.table) { table in table.entries.map(\.name.string) }
+    #expect(names == WordClass.allCases.map { "\($0)" })
     #expect(WordClass.allCases.count <= 256)
+  }
+
+  @Test func aTableIsCutAtItsSeparators() {
+    TableText.read("  a|b||c ") { text in
+      #expect(text.pieces("|").map(\.string) == ["  a", "b", "c "])
+      #expect(text.fields("|").map(\.string) == ["  a", "b", "", "c "])
+      #expect(text.trimmed.string == "a|b||c")
+      #expect(text.cut(at: "|")?.tail.string == "b||c ")
+      #expect(text.cut(at: "/") == nil)
+    }
+    #expect(TableText.read("   ") { $0.trimmed.isEmpty })
+  }
+
+  @Test func aWordTableGrowsWithItsWords() {
+    var table = WordTable(capacity: 2)
+    let ids = (0..<500).map { table.intern("w\($0)") }
+    #expect(Set(ids).count == 500)
+    #expect((0..<500).allSatisfy { table.id("w\($0)") == ids[$0] })
+    #expect(table.id("w500") == WordTable.unknown)
   }
 
   @Test(arguments: [(2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2000, 4, 23)])

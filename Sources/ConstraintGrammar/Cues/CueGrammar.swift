@@ -15,39 +15,36 @@ import Records
 struct CueGrammar: Sendable {
   private(set) var rules: [CueRule] = []
   private(set) var programs: [CueProgram] = []
+  /// The words of the sets that programs ask for.
   private(set) var sets: [[WordID]] = []
-  /// Programs by first word.
-  private(set) var byWord: [[Int32]] = []
-  /// Programs that begin with a value of a slot.
-  private(set) var byValue: [ValueSlot: [Int32]] = [:]
+  /// The words of each class: rules add no words to classes.
+  let members: [[WordID]]
+
+  init(words: WordTable) { members = words.members() }
 
   /// Adds a table's rules. A line that the notation does not allow is left out: the tables are part of the program, and
   /// a test compiles them all.
+  ///
+  /// - Returns: the lines left out.
   @discardableResult
   mutating func add(_ table: String, words: inout WordTable) -> [String] {
     var rejected: [String] = []
-    var current: Int?
+    var isRule = false
     // the parser takes the tables over for as long as it works, so that nothing is copied
-    var parser = CuePatternParser(words: words, sets: sets)
-    (words, sets) = (WordTable(), [])
+    var parser = CuePatternParser(words: words, sets: sets, members: members)
+    (words, sets) = (WordTable(capacity: 2), [])
     defer { (words, sets) = (parser.words, parser.sets) }
-    for line in table.split(separator: "\n") where !line.allSatisfy({ $0 == " " }) {
-      if line.first == "#" {
-        current = nil
-        if let rule = CueGrammar.rule(line) {
-          rules.append(rule)
-          current = rules.count - 1
+    TableText.read(table) { table in
+      for line in table.pieces("\n") where !line.trimmed.isEmpty {
+        if line.first == UInt8(ascii: "#") {
+          let rule = CueGrammar.rule(line)
+          isRule = rule != nil
+          if let rule { rules.append(rule) } else { rejected.append(line.string) }
+        } else if isRule, let code = parser.parse(line) {
+          programs.append(CueProgram(rule: rules.count - 1, code: code))
         } else {
-          rejected.append(String(line))
+          rejected.append(line.string)
         }
-      } else if let current {
-        if let code = parser.parse(line) {
-          programs.append(CueProgram(rule: current, code: code))
-        } else {
-          rejected.append(String(line))
-        }
-      } else {
-        rejected.append(String(line))
       }
     }
     return rejected
@@ -57,75 +54,26 @@ struct CueGrammar: Sendable {
   mutating func add(_ rule: CueRule, phrases: [String], words: inout WordTable) {
     rules.append(rule)
     for phrase in phrases {
-      let ids = Phrase.split(phrase.lowercased()).map { words.intern($0) }
+      let ids = TableText.read(phrase.lowercased()) { Phrase.words(of: $0, in: &words) }
       if !ids.isEmpty {
         programs.append(CueProgram(rule: rules.count - 1, code: ids.map { .word($0) }))
       }
     }
   }
 
-  /// Builds the index; call once, after the last table.
-  mutating func index(words: WordTable) {
-    byWord = Array(repeating: [], count: words.count)
-    for (number, program) in programs.enumerated() {
-      var firsts: Set<CueInstruction> = []
-      collectFirsts(program.code, 0, &firsts)
-      var ids: Set<WordID> = []
-      for first in firsts {
-        switch first {
-        case .word(let id): ids.insert(id)
-        case .anyOf(let set): ids.formUnion(sets[Int(set)])
-        case .wordClass(let wordClass):
-          ids.formUnion((1..<words.count).map { WordID($0) }.filter { words.has(wordClass, $0) })
-        case .value(let slot): byValue[slot, default: []].append(Int32(number))
-        default: continue
-        }
-      }
-      for id in ids { byWord[Int(id)].append(Int32(number)) }
-    }
-  }
-
-  /// The steps that can consume the first lexeme of a program's match.
-  private func collectFirsts(_ code: [CueInstruction], _ start: Int, _ result: inout Set<CueInstruction>) {
-    var step = start
-    while step < code.count {
-      switch code[step] {
-      case .branch(let distance):
-        collectFirsts(code, step + Int(distance), &result)
-        step += 1
-      case .jump(let distance): step += Int(distance)
-      case .gap: step += 1
-      case let instruction where instruction.consumes:
-        result.insert(instruction)
-        return
-      default: step += 1
-      }
-    }
-  }
-
-  private static func rule(_ line: Substring) -> CueRule? {
-    let halves = line.dropFirst().split(separator: "=", maxSplits: 1)
-    guard halves.count == 2 else { return nil }
-    let head = halves[0].split(separator: " ")
+  private static func rule(_ line: TableText) -> CueRule? {
+    guard let halves = line.dropFirst().cut(at: "=") else { return nil }
+    let head = halves.head.pieces(" ").map(\.string)
     guard head.count >= 3, let dot = head[0].firstIndex(of: "."),
-      let polarity = ConstraintPolarity(rawValue: String(head[1])),
-      let strength = ConstraintStrength(rawValue: String(head[2]))
+      let polarity = ConstraintPolarity(rawValue: head[1]), let strength = ConstraintStrength(rawValue: head[2])
     else { return nil }
     var guards: CueRule.Guards = []
     for name in head.dropFirst(3) {
-      guard let one = CueRule.Guards.names[String(name)] else { return nil }
+      guard let one = CueRule.Guards.names[name] else { return nil }
       guards.insert(one)
     }
     return CueRule(
-      id: String(head[0]), type: String(head[0][..<dot]), polarity: polarity, strength: strength, guards: guards,
-      template: halves[1].trimmingSpaces)
-  }
-}
-
-extension Substring {
-  var trimmingSpaces: String {
-    var result = drop { $0 == " " }
-    while result.last == " " { result.removeLast() }
-    return String(result)
+      id: head[0], type: String(head[0][..<dot]), polarity: polarity, strength: strength, guards: guards,
+      template: halves.tail.trimmed.string)
   }
 }

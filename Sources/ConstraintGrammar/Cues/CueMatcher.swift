@@ -40,76 +40,75 @@ struct CueMatcher {
   /// Every program has a bounded number of steps, so a lexeme takes a time bounded by the grammar and the whole turn a
   /// time linear in its length.
   ///
-  /// - Parameters:
-  ///   - signatures: a buffer.
-  ///   - work: raised by the steps taken.
-  func matches(_ signatures: inout [WordSignature], work: inout Int) -> [Match] {
+  /// - Parameter work: raised by the steps taken.
+  func matches(work: inout Int) -> [Match] {
     var found: [Match] = []
     for sentence in sentences.ranges {
-      sign(sentence, &signatures)
       for start in sentence {
-        let words = Words(
-          anywhere: signatures[start - sentence.lowerBound], later: signatures[start - sentence.lowerBound + 1],
-          next: view.word(start + 1), limit: sentence.upperBound)
-        let lexeme = view.lexemes[start]
-        if lexeme.word != 0 {
-          for number in grammar.programs(beginningWith: lexeme.word) { attempt(number, start, words, &found, &work) }
+        let word = view.lexemes[start].word
+        if word != WordTable.unknown {
+          attempt(grammar.entries(beginningWith: word), start, sentence.upperBound, &found, &work)
         }
         guard values.hasValue(at: start) else { continue }
-        for slot in ValueSlot.allCases where grammar.slots & slot.bit != 0 {
-          guard values.reading(slot, at: start) != nil else { continue }
-          for number in grammar.programs(beginningWith: slot) { attempt(Int(number), start, words, &found, &work) }
+        var slots = values.slots(at: start) & grammar.slots
+        while slots != 0 {
+          let slot = slots.trailingZeroBitCount
+          attempt(grammar.entries(beginningWith: slot), start, sentence.upperBound, &found, &work)
+          slots &= slots - 1
         }
       }
     }
     return found
   }
 
-  /// What stands in a sentence from a lexeme on.
-  private struct Words {
-    /// The lexeme's word among them.
-    var anywhere: WordSignature
-    /// The lexeme's word not among them.
-    var later: WordSignature
-    var next: WordID
-    /// The end of the sentence.
-    var limit: Int
-  }
-
-  /// Signs each rest of a sentence: the first signature is that of all of it, the last one that of nothing.
-  private func sign(_ sentence: Range<Int>, _ signatures: inout [WordSignature]) {
-    signatures.removeAll(keepingCapacity: true)
-    signatures.append(contentsOf: repeatElement(.text, count: sentence.count + 1))
-    var rest = WordSignature.text
-    for index in sentence.reversed() {
-      rest.insert(view.lexemes[index].word)
-      signatures[index - sentence.lowerBound] = rest
+  /// Runs the entries that can match, of each program until one does.
+  @inline(__always)
+  private func attempt(_ run: CueEntryRun, _ start: Int, _ limit: Int, _ found: inout [Match], _ work: inout Int) {
+    let next = view.word(start + 1)
+    guard run.start < run.end, run.next.contains(next) || view.isExhaustive else { return }
+    var matched: Int32 = -1
+    for number in run.start..<run.end {
+      let entry = grammar.entry(number)
+      guard entry.next.contains(next) || view.isExhaustive, entry.program != matched else { continue }
+      if view.isExhaustive {
+        // the whole program, whatever stands behind its first lexeme
+        matched = entry.program
+        let code = grammar.program(entry.program).code
+        self.attempt(entry.program, code.lowerBound, State(), start, limit, &found, &work)
+      } else if entry.slots & ~values.slots == 0, holds(entry.need, start + 1, limit) {
+        let state = State(evidenceStart: entry.beginsEvidence ? start : -1)
+        if self.attempt(entry.program, Int(entry.step), state, start, limit, &found, &work) { matched = entry.program }
+      }
     }
   }
 
-  @inline(__always)
-  private func attempt(_ number: Int, _ start: Int, _ words: Words, _ found: inout [Match], _ work: inout Int) {
+  @discardableResult
+  private func attempt(
+    _ number: Int32, _ step: Int, _ initial: State, _ start: Int, _ limit: Int, _ found: inout [Match],
+    _ work: inout Int
+  ) -> Bool {
     let program = grammar.program(number)
-    guard
-      program.needs.areMet(next: words.next, later: words.later, anywhere: words.anywhere, values: values.slots)
-        && holdsNeeded(program.needs, start, words.limit) || view.isExhaustive
-    else { return }
-    var state = State()
+    var state = initial
     defer { work += State().budget - state.budget }
-    guard let end = run(program.code, program.code.lowerBound, start, words.limit, &state) else { return }
+    guard let end = run(program.code, step, start, limit, &state) else { return false }
     var from = state.evidenceStart >= 0 ? state.evidenceStart : start
     let to = state.evidenceEnd >= 0 ? state.evidenceEnd : end
     if from >= to { from = start }
-    guard from < to, end > start else { return }
+    guard from < to, end > start else { return false }
     found.append(Match(rule: program.rule, lexemes: start..<end, evidence: from..<to, captures: state.captures))
+    return true
   }
 
-  /// Whether the word that is rarest of those needed follows.
+  /// Whether one of the words needed stands in a range of lexemes.
   @inline(__always)
-  private func holdsNeeded(_ needs: ProgramNeeds, _ start: Int, _ limit: Int) -> Bool {
-    guard needs.rarest >= 0 else { return true }
-    for index in (needs.isRarestLater ? start + 1 : start)..<limit
-    where grammar.contains(needs.rarest, view.lexemes[index].word) { return true }
+  private func holds(_ need: CueEntry.Need, _ start: Int, _ limit: Int) -> Bool {
+    switch need {
+    case .nothing: return true
+    case .word(let id):
+      for index in start..<max(start, limit) where view.lexemes[index].word == id { return true }
+    case .anyOf(let set):
+      for index in start..<max(start, limit) where grammar.contains(set, view.lexemes[index].word) { return true }
+    }
     return false
   }
 

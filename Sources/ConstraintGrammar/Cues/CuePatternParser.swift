@@ -2,38 +2,39 @@
 struct CuePatternParser {
   var words: WordTable
   var sets: [[WordID]]
+  /// The words of each class.
+  let members: [[WordID]]
 
   /// `nil` where the notation does not allow the line, or nothing in it consumes a word.
-  mutating func parse(_ line: Substring) -> [CueInstruction]? {
-    var items = Array(line.split(separator: " "))[...]
-    guard let code = sequence(&items, nested: false), items.isEmpty, code.contains(where: \.consumes) else {
+  mutating func parse(_ line: TableText) -> [CueInstruction]? {
+    var items = line.pieces(" ")
+    guard let code = sequence(&items, nested: false), items.next() == nil, code.contains(where: \.consumes) else {
       return nil
     }
     return code
   }
 
-  private mutating func sequence(_ items: inout ArraySlice<Substring>, nested: Bool) -> [CueInstruction]? {
+  private mutating func sequence(_ items: inout TableText.Pieces, nested: Bool) -> [CueInstruction]? {
     var choices: [[CueInstruction]] = []
     var current: [CueInstruction] = []
-    while let item = items.first {
-      items = items.dropFirst()
-      switch item {
-      case "|":
+    while let item = items.next() {
+      if item.isOne("|") {
         guard nested else { return nil }
         choices.append(current)
         current = []
-      case ")", ")?":
+      } else if item.isOne(")") || item.isEqual(to: ")?") {
         guard nested else { return nil }
         choices.append(current)
         let code = merged(choices)
-        return item == ")?" ? optional(code) : code
-      case "(":
+        return item.count == 2 ? optional(code) : code
+      } else if item.isOne("(") {
         guard let inner = sequence(&items, nested: true) else { return nil }
         current += inner
-      default:
-        let isOptional = item.last == "?" && item.count > 1
-        guard let code = element(isOptional ? item.dropLast() : item) else { return nil }
-        current += isOptional ? optional(code) : code
+      } else {
+        let isOptional = item.last == UInt8(ascii: "?") && item.count > 1
+        let start = current.count
+        guard add(isOptional ? item.dropLast() : item, to: &current) else { return nil }
+        if isOptional { current.insert(.branch(Int32(current.count - start + 1)), at: start) }
       }
     }
     return nested ? nil : current
@@ -68,39 +69,44 @@ struct CuePatternParser {
     return code
   }
 
-  private mutating func element(_ item: Substring) -> [CueInstruction]? {
-    switch item {
-    case "<": return [.evidenceStart]
-    case ">": return [.evidenceEnd]
-    case "^": return [.sentenceStart]
-    case "$$": return [.sentenceEnd]
-    default: break
+  /// Adds the steps of one item; `false` where the notation does not allow it.
+  private mutating func add(_ item: TableText, to code: inout [CueInstruction]) -> Bool {
+    let step: CueInstruction?
+    switch item[0] {
+    case UInt8(ascii: "<") where item.count == 1: step = .evidenceStart
+    case UInt8(ascii: ">") where item.count == 1: step = .evidenceEnd
+    case UInt8(ascii: "^") where item.count == 1: step = .sentenceStart
+    case UInt8(ascii: "$") where item.isEqual(to: "$$"): step = .sentenceEnd
+    case UInt8(ascii: "$") where item.count > 1:
+      let name = item.dropFirst().string
+      step = ValueSlot(rawValue: name).map { .value($0) } ?? OpenSlot(rawValue: name).map { .open($0) }
+    case UInt8(ascii: ".") where item.count > 1 && item[1] == UInt8(ascii: "."):
+      step = Int32(item.dropFirst(2).string).map { .gap($0) }
+    case UInt8(ascii: "!"): step = set(item.dropFirst()).map { .not($0) }
+    case UInt8(ascii: "@") where item.count > 1 && item.cut(at: "|") == nil:
+      step = WordClass(item.dropFirst()).map { .wordClass($0) }
+    case _ where item.count > 1 && item.cut(at: "|") != nil: step = set(item).map { .anyOf($0) }
+    default:
+      for word in Phrase.words(of: item, in: &words) { code.append(.word(word)) }
+      return true
     }
-    if item.hasPrefix("..") { return Int32(item.dropFirst(2)).map { [.gap($0)] } }
-    if item.hasPrefix("$"), item.count > 1 {
-      let name = String(item.dropFirst())
-      return (ValueSlot(rawValue: name).map { .value($0) } ?? OpenSlot(rawValue: name).map { .open($0) }).map { [$0] }
-    }
-    if item.hasPrefix("!") { return set(item.dropFirst()).map { [.not($0)] } }
-    let parts = item.split(separator: "|")
-    if parts.count == 1, item.hasPrefix("@"), item.count > 1 {
-      return WordClass(item.dropFirst()).map { [.wordClass($0)] }
-    }
-    if parts.count == 1 { return Phrase.split(item).map { .word(words.intern($0)) } }
-    return set(item).map { [.anyOf($0)] }
+    guard let step else { return false }
+    code.append(step)
+    return true
   }
 
-  private mutating func set(_ item: Substring) -> Int32? {
+  private mutating func set(_ item: TableText) -> Int32? {
     var ids: [WordID] = []
-    for part in item.split(separator: "|") {
-      if part.hasPrefix("@") {
+    for part in item.pieces("|") {
+      if part.first == UInt8(ascii: "@") {
         guard let wordClass = WordClass(part.dropFirst()) else { return nil }
-        ids += (1..<words.count).map { WordID($0) }.filter { words.has(wordClass, $0) }
+        ids += members[Int(wordClass.rawValue)]
       } else {
         ids.append(words.intern(part))
       }
     }
+    guard !ids.isEmpty else { return nil }
     sets.append(ids.sorted())
-    return ids.isEmpty ? nil : Int32(sets.count - 1)
+    return Int32(sets.count - 1)
   }
 }

@@ -9,10 +9,11 @@ struct ConfidenceTable: Sendable {
   private var byType: [String: Double] = [:]
 
   init(_ table: String = FittedConfidence.table) {
-    for line in table.split(separator: "\n") {
-      let parts = line.split(separator: " ")
-      guard parts.count == 2, let value = Double(parts[1]) else { continue }
-      if parts[0].contains(".") { byRule[String(parts[0])] = value } else { byType[String(parts[0])] = value }
+    TableText.read(table) { table in
+      for line in table.pieces("\n") {
+        guard let (name, value) = line.trimmed.cut(at: " "), let value = Double(value.string) else { continue }
+        if name.cut(at: ".") == nil { byType[name.string] = value } else { byRule[name.string] = value }
+      }
     }
   }
 

@@ -51,13 +51,13 @@ struct LexemeReader {
   /// A hashtag of letters is looked up as the word behind the `#`, so that `#vegan` says what `vegan` says.
   private func cutHashtag(_ text: Borrowed<UInt8>, _ token: Token, _ flags: Lexeme.Flags, into lexemes: inout [Lexeme])
   {
-    var hash = WordTable.emptyHash
+    var hash = WordHash()
     for position in Int(token.start) + 1..<Int(token.end) {
       let byte = text[position]
-      hash = WordTable.hash(hash, appending: byte &- 65 < 26 ? byte | 32 : byte)
+      hash.append(byte &- 65 < 26 ? byte | 32 : byte)
     }
     lexemes.append(
-      Lexeme(start: token.start, end: token.end, word: words.lookUp(hash: hash), shape: .hashtag, flags: flags))
+      Lexeme(start: token.start, end: token.end, word: words.lookUp(hash.value), shape: .hashtag, flags: flags))
   }
 
   private func cut(
@@ -73,9 +73,9 @@ struct LexemeReader {
         while position < end, text[position] &- 48 < 10 { position += 1 }
         var word = WordTable.unknown
         if position - begin < 3 {
-          var hash = WordTable.emptyHash
-          for index in begin..<position { hash = WordTable.hash(hash, appending: text[index]) }
-          word = words.lookUp(hash: hash)
+          var hash = WordHash()
+          for index in begin..<position { hash.append(text[index]) }
+          word = words.lookUp(hash.value)
         }
         lexemes.append(lexeme(begin, position, word, .digits, flags))
       } else if byte | 32 &- 97 < 26 || (byte >= 0x80 && LexemeReader.isLetter(text, position, end)) {
@@ -88,9 +88,9 @@ struct LexemeReader {
         {
           continue
         }
-        var hash = WordTable.emptyHash
-        for index in begin..<position { hash = WordTable.hash(hash, appending: text[index]) }
-        lexemes.append(lexeme(begin, position, words.lookUp(hash: hash), .symbol, flags))
+        var hash = WordHash()
+        for index in begin..<position { hash.append(text[index]) }
+        lexemes.append(lexeme(begin, position, words.lookUp(hash.value), .symbol, flags))
       }
       flags = []
     }
@@ -101,7 +101,7 @@ struct LexemeReader {
   ) -> Lexeme {
     var flags = first
     let begin = position
-    var hash = WordTable.emptyHash
+    var hash = WordHash()
     var hasLower = false
     var capitals = 0
     if text[begin] &- 65 < 26 { flags.insert(.capitalised) }
@@ -110,18 +110,18 @@ struct LexemeReader {
       let byte = text[next]
       if byte &- 97 < 26 {
         hasLower = true
-        hash = WordTable.hash(hash, appending: byte)
+        hash.append(byte)
         next += 1
       } else if byte &- 65 < 26 {
         capitals += 1
-        hash = WordTable.hash(hash, appending: byte | 32)
+        hash.append(byte | 32)
         next += 1
       } else if let length = apostrophe(text, next, end), next > begin {
         next += length
       } else if byte >= 0x80, LexemeReader.isLetter(text, next, end) {
         let last = min(end, next + LexemeReader.scalarLength(byte))
         while next < last {
-          hash = WordTable.hash(hash, appending: text[next])
+          hash.append(text[next])
           next += 1
         }
         hasLower = true
@@ -131,7 +131,7 @@ struct LexemeReader {
     }
     position = next
     if capitals > 1, !hasLower { flags.insert(.allCaps) }
-    return lexeme(begin, next, words.lookUp(hash: hash), .letters, flags)
+    return lexeme(begin, next, words.lookUp(hash.value), .letters, flags)
   }
 
   /// The bytes of an apostrophe before a letter, `nil` where there is none.

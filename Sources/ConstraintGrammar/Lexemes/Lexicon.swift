@@ -74,10 +74,7 @@ struct LexiconBuilder: Sendable {
       if let code = entry.code { millions[words.intern("m" + code.lowercased())] = index }
     }
     hyphen = words.intern("-")
-    for (name, list) in LexiconBuilder.lines(of: WordClass.table) {
-      guard let wordClass = WordClass(name) else { continue }
-      for word in list.split(separator: " ") { words.add(wordClass, to: words.intern(word)) }
-    }
+    addClasses()
     for (family, table) in [
       (PhraseFamily.ordinal, ordinals), (.currency, currencies), (.unit, units), (.holiday, holidays), (.zone, zones),
       (.language, languages), (.place, places),
@@ -132,40 +129,30 @@ struct LexiconBuilder: Sendable {
   private static let insideNumbers = WordClassSet(
     .andWord, .overWord, .inWord, .outWord, .pointWord, .halfWord, .article, .coupleWord, .minusWord, .ordinalSuffix)
 
-  /// The lines `name: rest` of a table.
-  static func lines(of table: String) -> [(name: Substring, rest: Substring)] {
-    table.split(separator: "\n").compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      return (line[..<colon], line[line.index(after: colon)...].drop { $0 == " " })
+  private mutating func addClasses() {
+    TableText.read(WordClass.table) { table in
+      for (wordClass, line) in zip(WordClass.allCases, table.entries) {
+        for word in line.rest.pieces(" ") { words.add(wordClass, to: words.intern(word)) }
+      }
     }
   }
 
   private mutating func addNumerals() {
-    for (name, list) in LexiconBuilder.lines(of: NumeralTable.numbers) {
-      let kind = NumeralTable.kinds[String(name)] ?? .none
-      for entry in list.split(separator: " ") {
-        let parts = entry.split(separator: "=")
-        guard parts.count == 2, let value = Int64(parts[1]) else { continue }
-        words.change(words.intern(parts[0])) {
-          $0.number = value
-          $0.numberKind = kind
-        }
+    forEachNumeral(NumeralTable.numbers) { builder, word, kind, value in
+      builder.words.change(builder.words.intern(word)) {
+        $0.number = value
+        $0.numberKind = kind
       }
     }
-    for (name, list) in LexiconBuilder.lines(of: NumeralTable.ordinals) {
-      let kind = NumeralTable.kinds[String(name)] ?? .none
-      for entry in list.split(separator: " ") {
-        let parts = entry.split(separator: "=")
-        guard parts.count == 2, let value = Int64(parts[1]) else { continue }
-        for spelling in [String(parts[0]), parts[0] + "s"] {
-          let id = words.intern(spelling)
-          words.change(id) {
-            $0.ordinal = value
-            $0.ordinalKind = kind
-          }
-          if spelling.hasSuffix("s") { words.add(.plural, to: id) }
+    forEachNumeral(NumeralTable.ordinals) { builder, word, kind, value in
+      let plural = builder.words.intern(word.string + "s")
+      for id in [builder.words.intern(word), plural] {
+        builder.words.change(id) {
+          $0.ordinal = value
+          $0.ordinalKind = kind
         }
       }
+      builder.words.add(.plural, to: plural)
     }
     for (symbol, top, bottom) in NumeralTable.fractions {
       words.change(words.intern(symbol)) {
@@ -176,46 +163,54 @@ struct LexiconBuilder: Sendable {
     }
   }
 
+  /// Goes through the entries `word=value` of a table of numerals.
+  private mutating func forEachNumeral(
+    _ table: String, _ body: (inout LexiconBuilder, TableText, WordFacts.NumberKind, Int64) -> Void
+  ) {
+    TableText.read(table) { table in
+      for line in table.entries {
+        let kind = NumeralTable.kinds[line.name.trimmed.string] ?? .none
+        for entry in line.rest.pieces(" ") {
+          guard let parts = entry.cut(at: "="), let value = Int64(parts.tail.string) else { continue }
+          body(&self, parts.head, kind, value)
+        }
+      }
+    }
+  }
+
   private mutating func addCalendarWords() {
-    for (name, list) in LexiconBuilder.lines(of: TimeWord.table) {
-      guard let part = TimeWord.allCases.first(where: { "\($0)" == name }) else { continue }
-      for word in list.split(separator: " ") {
-        words.change(words.intern(word)) { if $0.timeWord == .none { $0.timeWord = part } }
-      }
+    for (part, list) in TimeWord.table {
+      change(list) { if $0.timeWord == .none { $0.timeWord = part } }
     }
-    for (index, list) in CalendarTable.months.enumerated() {
-      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.month = UInt8(index + 1) } }
-    }
+    for (index, list) in CalendarTable.months.enumerated() { change(list) { $0.month = UInt8(index + 1) } }
     for (index, list) in CalendarTable.weekdays.enumerated() {
-      for word in list.split(separator: " ") {
-        words.change(words.intern(word)) { $0.weekday = UInt8(index + 1) }
-      }
-      for word in CalendarTable.weekdayPlurals[index].split(separator: " ") {
-        let id = words.intern(word)
-        words.change(id) { $0.weekday = UInt8(index + 1) }
-        words.add(.plural, to: id)
-      }
+      change(list) { $0.weekday = UInt8(index + 1) }
+      let plural = words.intern(CalendarTable.weekdayPlurals[index])
+      words.change(plural) { $0.weekday = UInt8(index + 1) }
+      words.add(.plural, to: plural)
     }
-    for (unit, list) in CalendarTable.units {
-      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.unit = unit } }
-    }
-    for (part, list) in CalendarTable.dayParts {
-      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.dayPart = part } }
-    }
-    for (season, list) in CalendarTable.seasons {
-      for word in list.split(separator: " ") { words.change(words.intern(word)) { $0.season = season } }
+    for (unit, list) in CalendarTable.units { change(list) { $0.unit = unit } }
+    for (part, list) in CalendarTable.dayParts { change(list) { $0.dayPart = part } }
+    for (season, list) in CalendarTable.seasons { change(list) { $0.season = season } }
+  }
+
+  /// Changes what is known of each word of a list.
+  private mutating func change(_ list: String, _ body: (inout WordFacts) -> Void) {
+    TableText.read(list) { list in
+      for word in list.pieces(" ") { words.change(words.intern(word), body) }
     }
   }
 
   private mutating func addOrdinalPhrases() {
-    for (name, list) in LexiconBuilder.lines(of: NumeralTable.relativeOrdinals) {
-      let parts = name.split(separator: " ")
-      guard parts.count == 2, let anchor = OrdinalReader.Anchor(rawValue: String(parts[0])),
-        let offset = Int64(parts[1])
-      else { continue }
-      for phrase in list.split(separator: ",") {
-        ordinals.add(phrase, ordinalPhrases.count, words: &words)
-        ordinalPhrases.append((offset, anchor))
+    TableText.read(NumeralTable.relativeOrdinals) { table in
+      for line in table.entries {
+        guard let parts = line.name.trimmed.cut(at: " "),
+          let anchor = OrdinalReader.Anchor(rawValue: parts.head.string), let offset = Int64(parts.tail.string)
+        else { continue }
+        for phrase in line.rest.pieces(",") {
+          ordinals.add(phrase, ordinalPhrases.count, words: &words)
+          ordinalPhrases.append((offset, anchor))
+        }
       }
     }
   }

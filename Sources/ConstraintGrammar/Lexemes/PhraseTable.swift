@@ -21,13 +21,23 @@ struct PhraseTable: Sendable {
   private var byFirst: [WordID: [Entry]] = [:]
   private var words: [WordID] = []
 
-  mutating func add(_ phrase: some StringProtocol, _ payload: Int, words table: inout WordTable) {
-    let ids = Phrase.split(phrase).map { table.intern($0) }
+  mutating func add(_ phrase: TableText, _ payload: Int, words table: inout WordTable) {
+    let ids = Phrase.words(of: phrase, in: &table)
     guard let first = ids.first else { return }
     let start = words.count
     words += ids.dropFirst()
-    byFirst[first, default: []].append(Entry(rest: start..<words.count, payload: payload))
-    byFirst[first]?.sort { $0.rest.count > $1.rest.count }
+    let entry = Entry(rest: start..<words.count, payload: payload)
+    var entries = byFirst.updateValue([], forKey: first) ?? []
+    // behind those of the same length
+    entries.insert(entry, at: entries.firstIndex { $0.rest.count < entry.rest.count } ?? entries.count)
+    byFirst[first] = entries
+  }
+
+  /// Adds the phrases between the commas of a list.
+  mutating func add(list: String, _ payload: Int, words table: inout WordTable) {
+    TableText.read(list) { list in
+      for phrase in list.pieces(",") { add(phrase, payload, words: &table) }
+    }
   }
 
   /// The words that a phrase begins with.
@@ -57,22 +67,28 @@ struct PhraseTable: Sendable {
 
 /// The way in which the grammar's own phrases are cut into words: as ``LexemeReader`` cuts a text.
 enum Phrase {
-  static func split(_ phrase: some StringProtocol) -> [String] {
-    var result: [String] = []
-    var word = ""
-    for scalar in phrase.unicodeScalars {
-      let isLetter = scalar == "'" || (scalar.value < 0x2000 && scalar.properties.isAlphabetic) || scalar.value > 0x2FFF
-      if isLetter, scalar != " " {
-        word.unicodeScalars.append(scalar)
-        continue
+  /// The words of a phrase, taken up by the table where it hasn't got them.
+  static func words(of phrase: TableText, in table: inout WordTable) -> [WordID] {
+    var result: [WordID] = []
+    var start = 0
+    var position = 0
+    while position < phrase.count {
+      let end = min(phrase.count, position + LexemeReader.scalarLength(phrase[position]))
+      if !isLetter(phrase, position, end) {
+        if start < position { result.append(table.intern(phrase.part(start..<position))) }
+        if phrase[position] != 32 { result.append(table.intern(phrase.part(position..<end))) }
+        start = end
       }
-      if !word.isEmpty {
-        result.append(word)
-        word = ""
-      }
-      if scalar != " " { result.append(String(scalar)) }
+      position = end
     }
-    if !word.isEmpty { result.append(word) }
+    if start < phrase.count { result.append(table.intern(phrase.part(start..<phrase.count))) }
     return result
+  }
+
+  private static func isLetter(_ phrase: TableText, _ position: Int, _ end: Int) -> Bool {
+    let byte = phrase[position]
+    if byte < 0x80 { return byte | 32 &- 97 < 26 || byte == UInt8(ascii: "'") }
+    guard let scalar = phrase.part(position..<end).string.unicodeScalars.first else { return false }
+    return scalar.value < 0x2000 && scalar.properties.isAlphabetic || scalar.value > 0x2FFF
   }
 }

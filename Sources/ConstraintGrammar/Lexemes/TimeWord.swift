@@ -1,5 +1,5 @@
 /// The part that a word plays in expressions of time. Synonyms share one.
-enum TimeWord: UInt8, CaseIterable, Sendable {
+enum TimeWord: UInt8, Sendable {
   case none, today, tomorrow, yesterday, tonight, now, noon, midnight, ago, later, next, last, past, this, every, other
   case the, article, from, to, through, between, and, or, on, at, within, `in`, of, `for`, before, after, since, until
   case by, early, mid, late, beginning, end, oclock, am, pm, minutePm, ish, around, starting, few, couple
@@ -19,87 +19,27 @@ enum TimeWord: UInt8, CaseIterable, Sendable {
   }
 
   /// The words of each part; `'` dropped, as in every key of the lexicon.
-  static let table = """
-    today: today otd todays tday 2day
-    tomorrow: tomorrow tomorrows tomorow tommorow tommorrow tomorro tmr tmrw tmw tomm tmrrw 2moro
-    yesterday: yesterday yesterdays
-    tonight: tonight tonite tonights
-    now: now
-    noon: noon midday noontime noonish
-    midnight: midnight
-    ago: ago
-    later: later hence
-    next: next nxt
-    following: following
-    upcoming: upcoming
-    coming: coming
-    last: last previous prior lst
-    past: past
-    this: this current thise
-    every: every each
-    other: other
-    the: the teh
-    article: a an
-    from: from frm
-    to: to til
-    until: till until untill
-    through: through thru
-    between: between btwn
-    and: and &
-    or: or
-    on: on
-    at: at @
-    within: within
-    in: in
-    of: of
-    for: for
-    before: before prior
-    after: after
-    since: since
-    by: by
-    early: early earlier
-    mid: mid middle
-    late: late
-    beginning: beginning start
-    end: end eod eom eoy
-    oclock: oclock
-    am: am
-    pm: pm
-    minutePm: p
-    ish: ish
-    around: around about approximately circa roughly
-    starting: starting beginning commencing
-    few: few several some
-    couple: couple
-    daily: daily everyday
-    weekly: weekly
-    monthly: monthly
-    yearly: yearly annually annual
-    quarterly: quarterly
-    biweekly: biweekly fortnightly
-    bimonthly: bimonthly
-    semiannually: semiannually semiannual
-    once: once
-    than: than
-    more: more longer over
-    less: less fewer
-    all: all whole full entire
-    time: time
-    dash: - – — ~
-    slash: /
-    colon: :
-    dot: .
-    comma: ,
-    open: (
-    close: )
-    sharp: sharp
-    fiscal: fiscal fy
-    calendar: calendar cy
-    schoolYear: school sy
-    ending: ending
-    weekdays: weekdays workdays
-    exactly: exactly
-    date: date
-    during: during throughout
-    """
+  static let table: [(TimeWord, String)] = [
+    (.today, "today otd todays tday 2day"),
+    (.tomorrow, "tomorrow tomorrows tomorow tommorow tommorrow tomorro tmr tmrw tmw tomm tmrrw 2moro"),
+    (.yesterday, "yesterday yesterdays"), (.tonight, "tonight tonite tonights"), (.now, "now"),
+    (.noon, "noon midday noontime noonish"), (.midnight, "midnight"), (.ago, "ago"), (.later, "later hence"),
+    (.next, "next nxt"), (.following, "following"), (.upcoming, "upcoming"), (.coming, "coming"),
+    (.last, "last previous prior lst"), (.past, "past"), (.this, "this current thise"), (.every, "every each"),
+    (.other, "other"), (.the, "the teh"), (.article, "a an"), (.from, "from frm"), (.to, "to til"),
+    (.until, "till until untill"), (.through, "through thru"), (.between, "between btwn"), (.and, "and &"),
+    (.or, "or"), (.on, "on"), (.at, "at @"), (.within, "within"), (.in, "in"), (.of, "of"), (.for, "for"),
+    (.before, "before prior"), (.after, "after"), (.since, "since"), (.by, "by"), (.early, "early earlier"),
+    (.mid, "mid middle"), (.late, "late"), (.beginning, "beginning start"), (.end, "end eod eom eoy"),
+    (.oclock, "oclock"), (.am, "am"), (.pm, "pm"), (.minutePm, "p"), (.ish, "ish"),
+    (.around, "around about approximately circa roughly"), (.starting, "starting beginning commencing"),
+    (.few, "few several some"), (.couple, "couple"), (.daily, "daily everyday"), (.weekly, "weekly"),
+    (.monthly, "monthly"), (.yearly, "yearly annually annual"), (.quarterly, "quarterly"),
+    (.biweekly, "biweekly fortnightly"), (.bimonthly, "bimonthly"), (.semiannually, "semiannually semiannual"),
+    (.once, "once"), (.than, "than"), (.more, "more longer over"), (.less, "less fewer"),
+    (.all, "all whole full entire"), (.time, "time"), (.dash, "- – — ~"), (.slash, "/"), (.colon, ":"), (.dot, "."),
+    (.comma, ","), (.open, "("), (.close, ")"), (.sharp, "sharp"), (.fiscal, "fiscal fy"), (.calendar, "calendar cy"),
+    (.schoolYear, "school sy"), (.ending, "ending"), (.weekdays, "weekdays workdays"), (.exactly, "exactly"),
+    (.date, "date"), (.during, "during throughout"),
+  ]
 }

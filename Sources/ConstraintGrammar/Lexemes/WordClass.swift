@@ -26,17 +26,21 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case stayWord, toDigit, butWord, equalWord, greaterWord, smallerWord, perWord, centWord, heatWord, angleWord,
     timeStart, thirdSingle, greeting, ledger, notPlace, mishap, travelVerb, peopleWord, youWord, genericUnit, sameWord,
     plainCurrency
-
-  init?(_ name: some StringProtocol) {
-    guard let match = WordClass.byName[String(name)] else { return nil }
-    self = match
-  }
-
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
 }
 
 extension WordClass {
-  /// The words of each class.
+  /// The class of a name, `nil` where there is none of it.
+  init?(_ name: TableText) {
+    guard let match = WordClass.byName[name.string] else { return nil }
+    self = match
+  }
+
+  /// The table's lines are in the order of the cases.
+  private static let byName: [String: WordClass] = TableText.read(table) { table in
+    Dictionary(zip(table.entries.map(\.name.string), allCases)) { first, _ in first }
+  }
+
+  /// The words of each class, in the order of the cases.
   static let table = """
     numberStart: a an - + minus negative half quarter
     minusWord: minus negative
@@ -100,6 +104,7 @@ extension WordClass {
     request: want wants need needs looking please pls plz book reserve schedule prefer can could would may find get give show recommend suggest help search order buy purchase wanna like require must wish hoping add make change send deliver ship arrange needed required tell
     says: said says told tells saying informed claims claimed according stated promised reported
     adverb: very really so too quite just also still even only actually currently already always simply totally extremely pretty rather fairly
+    thanks: thank thanks thanx thx appreciate appreciated
     rightWord: right
     momentWord: moment
     plainWord: may march mar sun sat mon wed fri second fall spring
@@ -107,8 +112,8 @@ extension WordClass {
     measure: inch inches cup cups mile miles off
     businessWord: business working work
     goodWord: good gud great nice have
-    endCode: eom eoy
     workWord: workweek
+    endCode: eom eoy
     asWord: as
     anyWord: any
     weekdayWord: weekday workday
@@ -183,6 +188,14 @@ extension WordClass {
     bookingWord: book booking reserve table room reservation tickets seats flight trip stay
     stayWord: stay staying book reserve room hotel rent checking check-in
     toDigit: to
+    butWord: but yet
+    equalWord: equal equals
+    greaterWord: more greater higher larger bigger
+    smallerWord: less fewer lower smaller
+    perWord: per
+    centWord: cent cents
+    heatWord: temperature thermostat temp heat hot cold warm fever oven weather
+    angleWord: angle angles turn
     timeStart: as any no not > < = same right bi semi q h
     thirdSingle: he she hes shes him his brother sister friend
     greeting: happy merry good
@@ -195,14 +208,5 @@ extension WordClass {
     genericUnit: qty nos quantity pcs pc units unit
     sameWord: same
     plainCurrency: pen cop ron nad clp sol soles won real rand
-    perWord: per
-    centWord: cent cents
-    heatWord: temperature thermostat temp heat hot cold warm fever oven weather
-    angleWord: angle angles turn
-    butWord: but yet
-    equalWord: equal equals
-    greaterWord: more greater higher larger bigger
-    smallerWord: less fewer lower smaller
-    thanks: thank thanks thanx thx appreciate appreciated
     """
 }

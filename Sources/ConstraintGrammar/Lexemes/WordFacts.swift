@@ -43,6 +43,17 @@ struct WordClassSet: Sendable {
     }
   }
 
+  /// Calls a closure with the number of each class, in their order.
+  func forEach(_ body: (UInt8) -> Void) {
+    for (offset, part) in [a, b, c, d].enumerated() {
+      var rest = part
+      while rest != 0 {
+        body(UInt8(offset * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+  }
+
   @inline(__always)
   func meets(_ other: WordClassSet) -> Bool {
     (a & other.a) | (b & other.b) | (c & other.c) | (d & other.d) != 0

@@ -1,65 +1,51 @@
 /// The words that the grammar knows, each with a number, the classes it belongs to and what it says as a numeral or a
 /// calendar word.
 ///
-/// Keys are case-folded and without apostrophes, so that `don't`, `don’t` and `dont` are one word. Lookup is by a
-/// 64-bit hash; two different words of the same hash would be read as one (with the grammar's 4,000 words, the chance
-/// that a given other word meets one of them is 2⁻⁵²).
+/// Keys are case-folded and without apostrophes, so that `don't`, `don’t` and `dont` are one word. Lookup is by hash, of
+/// which 48 bits are compared; two different words that have them in common would be read as one (the chance that a given
+/// other word meets one of the grammar's 4,000 words is below 2⁻⁴⁶).
 struct WordTable: Sendable {
   /// The number of every word that the grammar has no use for.
   static let unknown: WordID = 0
 
-  private var hashes: [UInt64]
-  private var ids: [WordID]
+  /// The upper 48 bits of a word's hash and below them its number; 0 where a slot is free.
+  private var slots: [UInt64]
   private var mask: Int
-  /// Spelling per word id.
-  private(set) var spellings: [String] = [""]
+  /// The whole hash of each word.
+  private var hashes: [UInt64] = [0]
   /// What is known of each word.
   private(set) var entries: [WordEntry] = [WordEntry()]
 
-  init() {
-    hashes = Array(repeating: 0, count: 1024)
-    ids = Array(repeating: WordTable.unknown, count: 1024)
-    mask = 1023
+  /// - Parameter capacity: a power of two, twice the number of words expected; the table grows beyond it.
+  init(capacity: Int = 16_384) {
+    slots = Array(repeating: 0, count: capacity)
+    mask = capacity - 1
+    entries.reserveCapacity(capacity / 2)
   }
 
-  var count: Int { spellings.count }
+  var count: Int { entries.count }
 
-  /// The hash of nothing, from which the hash of a word is built byte by byte.
-  static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  /// The hash of a word that is one byte longer.
-  @inline(__always)
-  static func hash(_ hash: UInt64, appending byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29)
-  }
+  private static let tag: UInt64 = ~0xFFFF
 
   /// The number of the word with a hash, ``unknown`` where there is none. O(1).
   @inline(__always)
-  func lookUp(hash: UInt64) -> WordID {
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
-    while ids[slot] != WordTable.unknown {
-      if hashes[slot] == hash { return ids[slot] }
-      slot = (slot + 1) & mask
+  func lookUp(_ hash: UInt64) -> WordID {
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while slots[index] != 0 {
+      if (slots[index] ^ hash) & WordTable.tag == 0 { return WordID(truncatingIfNeeded: slots[index]) }
+      index = (index + 1) & mask
     }
     return WordTable.unknown
   }
 
-  func id(_ word: some StringProtocol) -> WordID {
-    lookUp(hash: WordTable.hash(of: word))
+  func id(_ word: String) -> WordID {
+    TableText.read(word) { lookUp(WordTable.hash(of: $0)) }
   }
 
   /// The number of a word, a new one where the table hasn't got it. Words beyond 65,535 are not taken up.
-  mutating func intern(_ word: some StringProtocol) -> WordID {
-    let hash = WordTable.hash(of: word)
-    let known = lookUp(hash: hash)
-    if known != WordTable.unknown || spellings.count > Int(WordID.max) { return known }
-    let id = WordID(spellings.count)
-    spellings.append(String(word))
-    entries.append(WordEntry())
-    if spellings.count * 2 > hashes.count { grow() }
-    insert(hash, id)
-    return id
-  }
+  mutating func intern(_ word: TableText) -> WordID { intern(WordTable.hash(of: word)) }
+
+  mutating func intern(_ word: String) -> WordID { TableText.read(word) { intern($0) } }
 
   mutating func add(_ wordClass: WordClass, to id: WordID) {
     entries[Int(id)].classes.insert(wordClass)
@@ -69,9 +55,13 @@ struct WordTable: Sendable {
     body(&entries[Int(id)].facts)
   }
 
-  /// The words of a class.
-  func members(of wordClass: WordClass) -> [WordID] {
-    entries.indices.filter { entries[$0].classes.contains(wordClass) }.map { WordID($0) }
+  /// The words of each class, by its number.
+  func members() -> [[WordID]] {
+    var result: [[WordID]] = Array(repeating: [], count: 256)
+    for (id, entry) in entries.enumerated() {
+      entry.classes.forEach { result[Int($0)].append(WordID(id)) }
+    }
+    return result
   }
 
   @inline(__always)
@@ -79,26 +69,32 @@ struct WordTable: Sendable {
     entries[Int(id)].classes.contains(wordClass)
   }
 
-  private static func hash(of word: some StringProtocol) -> UInt64 {
-    var result = emptyHash
-    for byte in word.utf8 where byte != UInt8(ascii: "'") {
-      result = hash(result, appending: byte)
-    }
-    return result
+  private static func hash(of word: TableText) -> UInt64 {
+    var result = WordHash()
+    for position in 0..<word.count where word[position] != UInt8(ascii: "'") { result.append(word[position]) }
+    return result.value
+  }
+
+  private mutating func intern(_ hash: UInt64) -> WordID {
+    let known = lookUp(hash)
+    if known != WordTable.unknown || entries.count > Int(WordID.max) { return known }
+    let id = WordID(entries.count)
+    entries.append(WordEntry())
+    hashes.append(hash)
+    if entries.count * 2 > slots.count { grow() }
+    insert(hash, id)
+    return id
   }
 
   private mutating func insert(_ hash: UInt64, _ id: WordID) {
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & mask
-    while ids[slot] != WordTable.unknown { slot = (slot + 1) & mask }
-    hashes[slot] = hash
-    ids[slot] = id
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while slots[index] != 0 { index = (index + 1) & mask }
+    slots[index] = hash & WordTable.tag | UInt64(id)
   }
 
   private mutating func grow() {
-    let old = zip(hashes, ids).filter { $0.1 != WordTable.unknown }
-    hashes = Array(repeating: 0, count: hashes.count * 2)
-    ids = Array(repeating: WordTable.unknown, count: hashes.count)
-    mask = hashes.count - 1
-    for (hash, id) in old { insert(hash, id) }
+    slots = Array(repeating: 0, count: slots.count * 2)
+    mask = slots.count - 1
+    for id in 1..<entries.count - 1 { insert(hashes[id], WordID(id)) }
   }
 }

@@ -41,10 +41,9 @@ struct OfferReader {
   }
 
   private func matches(_ view: TurnView, _ values: ValueIndex, _ sentences: Sentences) -> [CueMatcher.Match] {
-    var signatures: [WordSignature] = []
     var work = 0
     return analysis.reader.offers.lend { grammar in
-      CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values).matches(&signatures, work: &work)
+      CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values).matches(work: &work)
     }
   }
 

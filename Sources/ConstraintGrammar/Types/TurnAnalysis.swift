@@ -156,7 +156,7 @@ struct TurnAnalysis {
           workspace.sentences.lend { sentences in
             let matches = reader.grammar.lend { grammar in
               CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values)
-                .matches(&workspace.signatures, work: &workspace.work)
+                .matches(work: &workspace.work)
             }
             let kinds = Kinds(document.kind, hasMatches: !matches.isEmpty, values, sentences)
             guard !kinds.isEmpty || isAsked || view.isExhaustive else { return }

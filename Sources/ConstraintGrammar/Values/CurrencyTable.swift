@@ -14,28 +14,25 @@ enum CurrencyTable {
   }
 
   static func add(to lexicon: inout LexiconBuilder) {
-    for line in units.split(separator: "\n") {
-      let parts = line.split(separator: "|", omittingEmptySubsequences: false)
-      guard parts.count >= 4 else { continue }
-      let code = parts[0].isEmpty ? nil : String(parts[0])
-      let isFraction = parts[1] == "Cent" || parts[1] == "Pence" || parts[1] == "Penny"
-      for phrase in parts[2].split(separator: ",") {
-        add(phrase, String(parts[1]), code, isFraction, precedes: false, alone: parts[3] == "alone", &lexicon)
-      }
-      guard parts.count > 4 else { continue }
-      for phrase in parts[4].split(separator: ",") {
-        add(phrase, String(parts[1]), code, isFraction, precedes: true, alone: false, &lexicon)
+    TableText.read(units) { table in
+      for line in table.pieces("\n") {
+        let parts = line.fields("|")
+        guard parts.count >= 4 else { continue }
+        let name = parts[1].string
+        let behind = Entry(
+          name: name, code: parts[0].isEmpty ? nil : parts[0].string,
+          isFraction: name == "Cent" || name == "Pence" || name == "Penny", canPrecede: false,
+          standsAlone: parts[3].isEqual(to: "alone"))
+        var before = behind
+        (before.canPrecede, before.standsAlone) = (true, false)
+        for (list, entry) in [(parts[2], behind)] + (parts.count > 4 ? [(parts[4], before)] : []) {
+          for phrase in list.pieces(",") {
+            lexicon.currencies.add(phrase, lexicon.currencyEntries.count, words: &lexicon.words)
+            lexicon.currencyEntries.append(entry)
+          }
+        }
       }
     }
-  }
-
-  private static func add(
-    _ phrase: Substring, _ name: String, _ code: String?, _ isFraction: Bool, precedes: Bool, alone: Bool,
-    _ lexicon: inout LexiconBuilder
-  ) {
-    lexicon.currencies.add(phrase, lexicon.currencyEntries.count, words: &lexicon.words)
-    lexicon.currencyEntries.append(
-      Entry(name: name, code: code, isFraction: isFraction, canPrecede: precedes, standsAlone: alone))
   }
 
   /// `code|name|words behind an amount|alone|symbols and codes before or behind it`

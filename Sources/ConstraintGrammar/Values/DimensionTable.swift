@@ -9,14 +9,16 @@ enum DimensionTable {
   }
 
   static func add(to lexicon: inout LexiconBuilder) {
-    for line in units.split(separator: "\n") {
-      let parts = line.split(separator: "|", omittingEmptySubsequences: false)
-      guard parts.count == 4 else { continue }
-      for (list, needsNumber) in [(parts[2], false), (parts[3], true)] {
-        for phrase in list.split(separator: ",") {
-          lexicon.units.add(phrase, lexicon.unitEntries.count, words: &lexicon.words)
-          lexicon.unitEntries.append(
-            Entry(name: String(parts[1]), kind: String(parts[0]), needsNumber: needsNumber))
+    TableText.read(units) { table in
+      for line in table.pieces("\n") {
+        let parts = line.fields("|")
+        guard parts.count == 4 else { continue }
+        let (kind, name) = (parts[0].string, parts[1].string)
+        for (list, needsNumber) in [(parts[2], false), (parts[3], true)] {
+          for phrase in list.pieces(",") {
+            lexicon.units.add(phrase, lexicon.unitEntries.count, words: &lexicon.words)
+            lexicon.unitEntries.append(Entry(name: name, kind: kind, needsNumber: needsNumber))
+          }
         }
       }
     }

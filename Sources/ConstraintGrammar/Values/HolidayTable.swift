@@ -16,9 +16,7 @@ enum HolidayTable {
 
   static func add(to lexicon: inout LexiconBuilder) {
     for (index, holiday) in holidays.enumerated() {
-      for phrase in holiday.names.split(separator: ",") {
-        lexicon.holidays.add(phrase, index, words: &lexicon.words)
-      }
+      lexicon.holidays.add(list: holiday.names, index, words: &lexicon.words)
     }
   }
 

@@ -2,9 +2,7 @@
 enum LanguageTable {
   static func add(to lexicon: inout LexiconBuilder) {
     for (index, entry) in languages.enumerated() {
-      for name in entry.names.split(separator: ",") {
-        lexicon.languages.add(name, index, words: &lexicon.words)
-      }
+      lexicon.languages.add(list: entry.names, index, words: &lexicon.words)
     }
   }
 

@@ -2,8 +2,12 @@
 /// these are places too; all other places are told by their capitals or by the words before them.
 enum PlaceTable {
   static func add(to lexicon: inout LexiconBuilder) {
-    for place in (countries + states + cities + airports).split(whereSeparator: { $0 == "," || $0 == "\n" }) {
-      lexicon.places.add(place, 0, words: &lexicon.words)
+    for table in [countries, states, cities, airports] {
+      TableText.read(table) { table in
+        for line in table.pieces("\n") {
+          for place in line.pieces(",") { lexicon.places.add(place, 0, words: &lexicon.words) }
+        }
+      }
     }
   }
 

@@ -79,6 +79,17 @@ struct ValueIndex {
   @inline(__always)
   func hasValue(at lexeme: Int) -> Bool { first[lexeme] != 0 }
 
+  /// The slots of all readings that begin at a lexeme, one bit each.
+  func slots(at lexeme: Int) -> UInt16 {
+    var slots: UInt16 = 0
+    var index = Int(first[lexeme]) - 1
+    while index >= 0, index < readings.count, readings[index].lexemes.lowerBound == lexeme {
+      slots |= readings[index].slots
+      index += 1
+    }
+    return slots
+  }
+
   func end(of reading: Int) -> Int { readings[reading].lexemes.upperBound }
 
   /// The longest reading of a slot that begins at a lexeme.

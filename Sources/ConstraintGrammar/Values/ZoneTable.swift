@@ -2,9 +2,11 @@
 /// of standard time, except where the name says daylight time.
 enum ZoneTable {
   static func add(to lexicon: inout LexiconBuilder) {
-    for (name, list) in LexiconBuilder.lines(of: zones) {
-      guard let minutes = Int(name) else { continue }
-      for phrase in list.split(separator: ",") { lexicon.zones.add(phrase, minutes, words: &lexicon.words) }
+    TableText.read(zones) { table in
+      for line in table.entries {
+        guard let minutes = Int(line.name.string) else { continue }
+        for phrase in line.rest.trimmed.pieces(",") { lexicon.zones.add(phrase, minutes, words: &lexicon.words) }
+      }
     }
   }
 

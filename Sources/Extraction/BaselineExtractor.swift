@@ -16,6 +16,8 @@ public import TextModels
 public struct BaselineExtractor: Sendable {
   /// What made the signals: changes with the models and with the taxonomy.
   public let version: ExtractorVersion
+  /// Digest of the model file, as `sha256:…`: what an adaptation belongs to.
+  public let modelDigest: String
 
   private let tokenizer = Tokenizer()
   let lexicon: Lexicon
@@ -29,6 +31,8 @@ public struct BaselineExtractor: Sendable {
   let resolutionReader: ResolutionReader
   let constraintReader: ConstraintReader
   let languageReader: LanguageReader
+  private let adapter: SegmentAdapter?
+  private let ruleConfidences: [String: Double]
 
   /// Makes an extractor; this reads the models' head and builds the lexicon, some milliseconds of work.
   ///
@@ -36,8 +40,12 @@ public struct BaselineExtractor: Sendable {
   ///   - models: The model file to use; `nil` for the one inside the program.
   ///   - taxonomy: What may be reported. Intents that the models don't know are learned from their descriptions and
   ///     examples.
-  /// - Throws: ``ExtractionError`` where a part of the model file is damaged.
-  public init(models: ModelFile?, taxonomy: Taxonomy) throws(ExtractionError) {
+  ///   - adaptation: What verdicts have taught; `nil`, or an empty one, leaves everything as the models have it.
+  /// - Throws: ``ExtractionError`` where a part of the model file is damaged, or the adaptation belongs to another one.
+  public init(
+    models: ModelFile?, taxonomy: Taxonomy, adaptation: ExtractorAdaptation? = nil
+  ) throws(ExtractionError) {
+    let adaptation = adaptation.flatMap { $0.isEmpty ? nil : $0 }
     var words = LexiconBuilder()
     Self.fill(&words)
     var customerCues = CueTable.Builder()
@@ -52,11 +60,17 @@ public struct BaselineExtractor: Sendable {
     customerTable = CueTable(customerCues, wordCount: lexicon.words.count, intentIndex: intentIndex)
     agentTable = CueTable(agentCues, wordCount: lexicon.words.count, intentIndex: intentIndex)
     let classifiers = try Classifiers(models)
+    if let adaptation, adaptation.base != classifiers.digest {
+      throw ExtractionError(
+        .otherModel, "What was learned from verdicts belongs to another model file than the one in use.")
+    }
+    let adapter = SegmentAdapter(adaptation, intents: intents, classifier: classifiers.intent)
+    self.adapter = adapter
     let scorer = OpinionScorer(lexicon: lexicon, phraseValence: customerTable.opinions)
     sentimentReader = SentimentReader(
       scorer: scorer, table: customerTable, classifier: classifiers.sentiment, intents: intents)
     intentReader = IntentReader(
-      taxonomy: taxonomy, table: customerTable, classifier: classifiers.intent, lexicon: lexicon)
+      taxonomy: taxonomy, table: customerTable, classifier: classifiers.intent, lexicon: lexicon, adapter: adapter)
     emotionReader = EmotionReader(table: customerTable, classifier: classifiers.emotion)
     aspectReader = AspectReader(
       lexicon: lexicon, table: customerTable, scorer: scorer, aspects: taxonomy.aspects.map(\.id),
@@ -65,9 +79,12 @@ public struct BaselineExtractor: Sendable {
     resolutionReader = ResolutionReader(customerTable: customerTable, agentTable: agentTable)
     languageReader = LanguageReader(identifier: classifiers.languages, lexicon: lexicon)
     constraintReader = ConstraintReader(taxonomy: taxonomy)
+    ruleConfidences = adaptation?.ruleConfidences ?? [:]
     version = ExtractorVersion(
       name: "baseline", version: "1",
-      model: ExtractorDigest.digest(model: classifiers.digest, taxonomy: taxonomy))
+      model: ExtractorDigest.digest(
+        model: classifiers.digest, taxonomy: taxonomy, adaptation: adaptation?.digest))
+    modelDigest = classifiers.digest
   }
 
   /// The signals of a document.
@@ -97,7 +114,8 @@ public struct BaselineExtractor: Sendable {
         in: &workspace.classifier),
       sentiment: sentiment(
         of: document, verdict: verdict, isSettled: resolution?.status == .resolved, in: &workspace),
-      constraints: constraintReader.read(document, analyses: workspace.analyses, in: &workspace.constraints),
+      constraints: constraintReader.read(document, analyses: workspace.analyses, in: &workspace.constraints)
+        .adapted(by: ruleConfidences),
       resolution: resolution, extractor: version)
   }
 
@@ -140,8 +158,9 @@ public struct BaselineExtractor: Sendable {
     intentReader.begin(&workspace.intents)
     for (index, segment) in workspace.customer.segments.enumerated() {
       let text = workspace.analyses[segment.turn]
-      let sentiment = sentimentReader.read(
+      var sentiment = sentimentReader.read(
         segment, of: workspace.customer, kind: document.kind, text: text, in: &workspace.classifier)
+      adapter?.adapt(&sentiment, segment: segment, text: text, in: &workspace.adaptation)
       workspace.sentiments.append(sentiment)
       intentReader.read(
         index, of: workspace.customer, kind: document.kind, sentiment: sentiment, text: text,

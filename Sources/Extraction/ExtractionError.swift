@@ -10,6 +10,8 @@ public struct ExtractionError: Error, Sendable, Hashable, CustomStringConvertibl
 
     /// A part of the model file can't be read.
     public static let damagedModel = Code(rawValue: "damaged_model")
+    /// What was learned from verdicts belongs to another model file.
+    public static let otherModel = Code(rawValue: "other_model")
   }
 
   public var code: Code

@@ -17,6 +17,7 @@ public struct ExtractionWorkspace: Sendable {
   var aspects = AspectReader.Workspace()
   var mentions: [AspectReader.Mention] = []
   var constraints = ConstraintWorkspace()
+  var adaptation = SegmentAdapter.Workspace()
 
   public init() {}
 }

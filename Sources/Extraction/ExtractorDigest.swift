@@ -3,9 +3,9 @@ internal import Records
 
 /// What tells two extractors apart.
 enum ExtractorDigest {
-  /// A digest of everything that decides what an extractor finds: its model file and its taxonomy, as `sha256:` and 64
-  /// hexadecimal digits.
-  static func digest(model: String?, taxonomy: Taxonomy) -> String {
+  /// A digest of everything that decides what an extractor finds: its model file, its taxonomy and what verdicts
+  /// have taught it, as `sha256:` and 64 hexadecimal digits.
+  static func digest(model: String?, taxonomy: Taxonomy, adaptation: String? = nil) -> String {
     var hash = SHA256()
     func add(_ field: String) {
       var count = UInt64(field.utf8.count).littleEndian
@@ -25,6 +25,7 @@ enum ExtractorDigest {
         }
       }
     }
+    if let adaptation { add(adaptation) }
     return "sha256:" + hash.finalize().map { byte in hexadecimal(byte >> 4) + hexadecimal(byte & 15) }.joined()
   }
 

@@ -23,7 +23,7 @@ extension ShippedModelBuilder {
     var sources: [ModelManifest.Source] = []
     let tokenizer = Tokenizer()
     var text = TokenizedText()
-    for (set, licence) in Self.vectorSets {
+    for (set, licence) in Self.vectorSets where !leftOut.contains(set) {
       var rows = try TrainingSetReader().rows("\(sharedFolder)/\(set)/train.jsonl")
       switch set {
       case "lang_id": rows.removeAll { $0.labels != ["en"] }

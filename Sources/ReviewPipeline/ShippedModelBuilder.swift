@@ -27,6 +27,9 @@ public struct ShippedModelBuilder: Sendable {
   /// The mappings to train from, in the order of their classifiers in the file.
   public var mappingNames = ["intent", "sentiment", "emotion"]
 
+  /// Training sets to do without, for models that are judged on them.
+  public var leftOut: Set<String> = []
+
   /// Whether the file gets the identification of languages too.
   public var trainsLanguages = true
 
@@ -79,7 +82,7 @@ public struct ShippedModelBuilder: Sendable {
     let reader = MappedSetReader(sharedFolder: sharedFolder)
     var examples: [TrainingExample] = []
     var sources: [ModelManifest.Source] = []
-    for set in mapping.sets {
+    for set in mapping.sets where !leftOut.contains(set.set) {
       let path = reader.path(set)
       let found = try reader.examples(set)
       examples.append(contentsOf: found)

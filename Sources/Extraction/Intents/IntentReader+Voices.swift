@@ -10,7 +10,10 @@ extension IntentReader {
     let matters = intents.indices.filter { $0 != complaint && $0 != praise && $0 != feedback }
     if let anyQuestion {
       let other = matters.filter { $0 != anyQuestion }.map { findings.byIntent[$0].logOdds }.max() ?? -.infinity
-      if other > 0 { findings.byIntent[anyQuestion].logOdds -= IntentWeights.otherMatter }
+      if other > 0 {
+        findings.byIntent[anyQuestion].logOdds -= IntentWeights.otherMatter
+        findings.questionMalus = -IntentWeights.otherMatter
+      }
     }
     let strongest = matters.map { findings.byIntent[$0].logOdds }.max() ?? 0
     let matter = min(max(strongest + 0.5, 0), 3)

@@ -18,11 +18,16 @@ struct IntentReader: Sendable {
   let feedback: Int?
   /// The matter that every question is, where it is no other one.
   let anyQuestion: Int?
+  /// What verdicts have taught; `nil` for nothing.
+  let adapter: SegmentAdapter?
+  let said: SaidIntents
 
   /// For the intents that the classifier does not know.
   private let fewShot: FewShotIntents
 
-  init(taxonomy: Taxonomy, table: CueTable, classifier: TextClassifier?, lexicon: Lexicon) {
+  init(
+    taxonomy: Taxonomy, table: CueTable, classifier: TextClassifier?, lexicon: Lexicon, adapter: SegmentAdapter? = nil
+  ) {
     let intents = taxonomy.intents.map(\.id)
     fewShot = FewShotIntents(
       taxonomy: taxonomy, unknown: intents.indices.filter { classifier?.index(of: intents[$0]) == nil },
@@ -35,6 +40,8 @@ struct IntentReader: Sendable {
     praise = intents.firstIndex(of: "praise")
     feedback = intents.firstIndex(of: "feedback")
     anyQuestion = intents.firstIndex(of: "product_question")
+    self.adapter = adapter
+    said = SaidIntents(intents)
   }
 
   /// What is known about one intent in a document.
@@ -57,12 +64,36 @@ struct IntentReader: Sendable {
     var outOfScope: Float = 1
     /// By intent: the phrases' weight in the segment at hand, for and against.
     fileprivate var weights: [(bonus: Float, malus: Float)] = []
+    /// By intent: log-odds in the segment at hand.
+    fileprivate var row: [Float] = []
+    /// By intent: the classifier's log-odds in the segment at hand.
+    fileprivate var learned: [Float] = []
+    /// What a mere question lost because there is another matter, as a negative number.
+    var questionMalus: Float = 0
+    /// Whether ``rows`` are kept.
+    var keepsRows = false
+    /// By segment: log-odds by intent, without what verdicts have taught; empty for segments without any.
+    var rows: [[Float]] = []
+    /// By segment: what verdicts have taught, by intent; empty where that is nothing.
+    var deltas: [[Float]] = []
+    fileprivate var adaptation = SegmentAdapter.Workspace()
 
     fileprivate mutating func reset(_ count: Int) {
+      rows.removeAll(keepingCapacity: true)
+      deltas.removeAll(keepingCapacity: true)
+      questionMalus = 0
       byIntent.removeAll(keepingCapacity: true)
       for _ in 0..<count { byIntent.append(Finding()) }
       while weights.count < count { weights.append((0, 0)) }
+      while row.count < count { row.append(0) }
+      while learned.count < count { learned.append(0) }
       outOfScope = 1
+    }
+
+    /// Makes room for what is kept by segment.
+    fileprivate mutating func fillRows(upTo segment: Int) {
+      while keepsRows, rows.count <= segment { rows.append([]) }
+      while deltas.count <= segment { deltas.append([]) }
     }
   }
 
@@ -76,6 +107,7 @@ struct IntentReader: Sendable {
     in workspace: inout ClassifierWorkspace, to findings: inout Findings
   ) {
     let segment = reading.segments[index]
+    findings.fillRows(upTo: index)
     let hasCue = collectCues(of: segment, in: reading, to: &findings)
     if sentiment.routineShare >= 0.75, !hasCue { return }
     let isPredicted = segment.words.count >= 2
@@ -95,12 +127,26 @@ struct IntentReader: Sendable {
         ? IntentWeights.cued(weight.bonus, learned: learned) : IntentWeights.uncued(learned: learned)
       logOdds += weight.malus
       if isOpinion { logOdds -= IntentWeights.opinionMalus }
-      update(&findings.byIntent[intent], logOdds: logOdds, learned: learned, isCued: weight.bonus > 0, segment: index)
+      findings.row[intent] = logOdds
+      findings.learned[intent] = learned
     }
     if !fewShot.isEmpty {
       fewShot.forEachIntent(text, segment.tokens) { intent, logOdds in
-        update(&findings.byIntent[intent], logOdds: logOdds, learned: logOdds, isCued: false, segment: index)
+        findings.row[intent] = max(findings.row[intent], logOdds)
+        findings.learned[intent] = max(findings.learned[intent], logOdds)
       }
+    }
+    if findings.keepsRows { findings.rows[index] = findings.row }
+    if let adapter {
+      let deltas = adapter.intentDeltas(
+        logOdds: findings.row, segment: segment, text: text, in: &findings.adaptation)
+      for intent in intents.indices { findings.row[intent] += deltas[intent] }
+      findings.deltas[index] = deltas
+    }
+    for intent in intents.indices {
+      update(
+        &findings.byIntent[intent], logOdds: findings.row[intent], learned: findings.learned[intent],
+        isCued: findings.weights[intent].bonus > 0, segment: index)
     }
   }
 

@@ -69,7 +69,9 @@ private struct BoundQueue {
     var parent = 0
     while true {
       var best = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && precedes(child, best) { best = child }
+      for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && precedes(child, best) {
+        best = child
+      }
       if best == parent { return first }
       entries.swapAt(parent, best)
       parent = best

@@ -6,7 +6,9 @@ extension Character {
   /// direction of writing, or pile marks on marks.
   public var visibleOnScreen: Character? {
     guard let first = unicodeScalars.first else { return nil }
-    if first.isASCII, unicodeScalars.count == 1 { return first.value >= 0x20 && first.value != 0x7F ? self : first.picture }
+    if first.isASCII, unicodeScalars.count == 1 {
+      return first.value >= 0x20 && first.value != 0x7F ? self : first.picture
+    }
     if unicodeScalars.count == 1, first.isInvisible { return nil }
     let harmless = unicodeScalars.filter(\.isHarmless).prefix(Character.mostScalars)
     guard first.isHarmless, let visible = String(String.UnicodeScalarView(harmless)).first,

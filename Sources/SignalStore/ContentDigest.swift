@@ -5,6 +5,13 @@ public import Records
 public struct ContentDigest: Sendable, Hashable {
   let words: (UInt64, UInt64, UInt64, UInt64)
 
+  /// 32 zero bytes.
+  static let zero = ContentDigest(words: (0, 0, 0, 0))
+
+  private init(words: (UInt64, UInt64, UInt64, UInt64)) {
+    self.words = words
+  }
+
   /// The digest of bytes.
   public init(of bytes: [UInt8]) {
     self.init(sha256: SHA256.hash(data: bytes))

@@ -116,6 +116,11 @@ extension SignalDatabase {
     try pool.writeWithoutTransaction { db in
       // GRDB sets NORMAL when it opens a pool, which loses acknowledged commits at a power cut.
       try db.execute(sql: "PRAGMA synchronous = FULL")
+      guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+        throw StoreError(.failed, "SQLite does not write \(path) through to the disk, so that nothing can be promised.")
+      }
+      // What is deleted is overwritten: see ``SignalDatabase/erase(_:identifiers:)``.
+      try db.execute(sql: "PRAGMA secure_delete = ON")
       // Checkpoints happen under the lock only: see DatabaseLock.
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
       try db.execute(sql: "PRAGMA cache_size = -24576")

@@ -1,0 +1,59 @@
+internal import Crypto
+internal import GRDB
+
+/// Hashes of ids that can only be made with this database: HMAC-SHA256 under its secret. They tell that an id is one that
+/// was erased, or that objects, without telling which ids those are.
+struct KeyedHashes {
+  private let key: SymmetricKey
+
+  init(_ db: Database) throws {
+    let secret = try PreparedStatement(db, "SELECT value FROM secrets WHERE name = ?1")
+      .first({ $0.bind(Schema.customerSecret, at: 1) }, { $0.blob(0) })
+    guard let secret else {
+      throw StoreError(.corrupt, "The database's secret is not there. Run `hark doctor --integrity` or restore a backup.")
+    }
+    key = SymmetricKey(data: secret)
+  }
+
+  func customer(_ id: String) -> [UInt8] {
+    hash(["customer", id])
+  }
+
+  func document(source: String, id: String) -> [UInt8] {
+    hash(["document", source, id])
+  }
+
+  private func hash(_ fields: [String]) -> [UInt8] {
+    var code = HMAC<SHA256>(key: key)
+    for field in fields { code.update(data: Array("\(field.utf8.count):\(field)".utf8)) }
+    return Array(code.finalize())
+  }
+}
+
+/// Which customers and documents were erased, for a writer or reader that asks about many.
+struct ForgottenIDs {
+  /// `nil` where nothing was ever erased.
+  private let hashes: KeyedHashes?
+  private let findCustomer: PreparedStatement
+  private let findDocument: PreparedStatement
+
+  init(_ db: Database) throws {
+    findCustomer = try PreparedStatement(db, "SELECT 1 FROM forgotten_customers WHERE hash = ?1")
+    findDocument = try PreparedStatement(db, "SELECT 1 FROM forgotten_documents WHERE hash = ?1")
+    let hasAny = try PreparedStatement(
+      db, "SELECT EXISTS (SELECT 1 FROM forgotten_customers) OR EXISTS (SELECT 1 FROM forgotten_documents)"
+    ).first({ _ in }, { $0.bool(0) })
+    hashes = hasAny == true ? try KeyedHashes(db) : nil
+  }
+
+  /// Whether a document must not be stored, since it or its customer was erased.
+  func contains(source: String, id: String, customer: String?) throws -> Bool {
+    guard let hashes else { return false }
+    if let customer {
+      let hash = hashes.customer(customer)
+      if try findCustomer.first({ $0.bind(hash, at: 1) }, { _ in true }) == true { return true }
+    }
+    let hash = hashes.document(source: source, id: id)
+    return try findDocument.first({ $0.bind(hash, at: 1) }, { _ in true }) ?? false
+  }
+}

@@ -5,3 +5,4 @@ public import Records
 extension DocumentKind: ExpressibleByArgument {}
 extension SignalKind: ExpressibleByArgument {}
 extension SignalStatus: ExpressibleByArgument {}
+extension ReviewQueue: ExpressibleByArgument {}

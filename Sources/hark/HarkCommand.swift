@@ -16,6 +16,7 @@ struct HarkCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self, SignalsCommand.self, ShowCommand.self, SummaryCommand.self, ExportCommand.self,
+      ReviewCommand.self,
       TaxonomyCommand.self, ParseCommand.self, ExplainCommand.self, TrainCommand.self, EvaluateCommand.self,
       ModelsCommand.self, PromptsCommand.self, LanguageModelCommand.self, RedactCommand.self,
       DoctorCommand.self,

@@ -13,6 +13,7 @@ struct Settings: Sendable {
     case jobs
     case color
     case lockTimeout = "lock_timeout"
+    case reviewer
     case llm
     case llmShare = "llm_share"
     case llmBudget = "llm_budget"

@@ -1,5 +1,5 @@
 internal import GRDB
-public import Records
+internal import Records
 
 extension SignalDatabase {
   /// The signals that exactly one reviewer has judged, and not this one, in the order of the input.

@@ -28,22 +28,25 @@ extension SignalDatabase {
   /// - Throws: ``StoreError``.
   /// - Complexity: one index look-up per key.
   public func metadataKeys() throws -> [String] {
-    try read { db in
-      var keys: [String] = []
-      try PreparedStatement(
-        db,
-        """
-        WITH RECURSIVE keys (key) AS (
-          SELECT min(key) FROM metadata WHERE length(value) <= 64
-          UNION ALL
-          SELECT (SELECT min(m.key) FROM metadata m WHERE m.key > keys.key AND length(m.value) <= 64)
-          FROM keys WHERE keys.key IS NOT NULL
-        )
-        SELECT key FROM keys WHERE key IS NOT NULL
-        """
-      ).forEach([]) { keys.append($0.text(0)) }
-      return keys
-    }
+    try read { try SignalDatabase.metadataKeys($0) }
+  }
+
+  /// The keys that documents' metadata have, found by skipping through an index.
+  static func metadataKeys(_ db: Database) throws -> [String] {
+    var keys: [String] = []
+    try PreparedStatement(
+      db,
+      """
+      WITH RECURSIVE keys (key) AS (
+        SELECT min(key) FROM metadata WHERE length(value) <= 64
+        UNION ALL
+        SELECT (SELECT min(m.key) FROM metadata m WHERE m.key > keys.key AND length(m.value) <= 64)
+        FROM keys WHERE keys.key IS NOT NULL
+      )
+      SELECT key FROM keys WHERE key IS NOT NULL
+      """
+    ).forEach([]) { keys.append($0.text(0)) }
+    return keys
   }
 }
 

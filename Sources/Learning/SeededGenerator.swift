@@ -18,4 +18,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   mutating func next(below bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
+
+  /// A number above 0 and up to 1, evenly drawn.
+  mutating func nextUniform() -> Double {
+    Double((next() >> 11) + 1) / Double(1 << 53)
+  }
 }

@@ -9,7 +9,9 @@ struct ReviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Look at signals one by one and say what is right.",
     discussion: """
-      Verdicts are kept in a history that nothing changes; every one is stored before the next signal is shown.
+      On a terminal, a screen shows one signal after another: the transcript with the quote, why it was extracted, and
+      what it may be instead; ? shows the keys. Verdicts are kept in a history that nothing changes; every one is stored
+      before the next signal is shown. Two reviewers of one database never have the same signal before them.
 
       Without a screen, hark review --batch FILE reads verdicts as JSON Lines:
         {"signal": "3fa9c1…", "verdict": "accept"}
@@ -19,10 +21,12 @@ struct ReviewCommand: AsyncParsableCommand {
       Lines that can't be taken go to FILE.rejects.jsonl. The same file twice changes nothing.
       """)
 
+  @OptionGroup(title: "What comes first, and for whom") var screen: ReviewScreenOptions
   @OptionGroup(title: "Which signals") var signals: SignalFilterOptions
   @OptionGroup(title: "Which documents") var documents: DocumentFilterOptions
 
-  @Option(help: "Take verdicts from a file of JSON Lines, - for standard input, instead of asking.", completion: .file())
+  @Option(
+    help: "Take verdicts from a file of JSON Lines, - for standard input, instead of asking.", completion: .file())
   var batch: String?
 
   @OptionGroup(title: "General") var reviewer: ReviewerOption
@@ -31,6 +35,12 @@ struct ReviewCommand: AsyncParsableCommand {
   @OptionGroup(title: "General") var color: ColorOption
 
   func run() async throws {
-    throw Failure.usage("give a file of verdicts with --batch")
+    let settings = try await Settings.load()
+    let review = ReviewScreenRun(
+      options: try screen.sessionOptions(
+        filter: try signals.filter(documents), statuses: signals.status, reviewer: try reviewer.name(settings)),
+      taxonomy: try taxonomy.load(settings), hasColor: try color.style(settings).isEnabled)
+    try ReviewScreenRun.checkTerminal()
+    try review.run(try database.open(for: .readWrite, settings))
   }
 }

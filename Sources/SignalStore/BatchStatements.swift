@@ -114,7 +114,7 @@ struct BatchStatements {
         status = CASE
           WHEN status IN ('accepted', 'corrected', 'rejected') THEN status
           WHEN r.is_current = 0 THEN 'superseded'
-          WHEN x.is_current = 0 THEN 'stale'
+          WHEN x.is_current = 0 OR x.extractor_id IN (SELECT extractor_id FROM retired_extractors) THEN 'stale'
           ELSE extracted_status
         END
       FROM extractions x JOIN revisions r ON r.id = x.revision_id

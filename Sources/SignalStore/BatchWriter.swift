@@ -49,6 +49,13 @@ struct BatchWriter {
     return result
   }
 
+  /// Stores what was found anew in documents that are there.
+  mutating func storeAgain(_ documents: [StorableDocument]) throws -> CommitResult {
+    var result = CommitResult()
+    for document in documents { try store(document, &result) }
+    return result
+  }
+
   /// - Throws: ``StoreError`` of code ``StoreError/Code/conflict`` where a part does not follow what is stored of the run.
   private func check(isNext part: ExtractedBatch.Part) throws {
     let position = try statements.findInput.first(

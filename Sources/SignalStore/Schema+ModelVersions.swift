@@ -29,6 +29,11 @@ extension Schema {
       probability REAL NOT NULL
     ) STRICT;
 
+    -- Extractors whose proposals are stale, since another version came into use.
+    CREATE TABLE retired_extractors (
+      extractor_id INTEGER PRIMARY KEY REFERENCES extractors (id)
+    ) STRICT;
+
     -- The last row names the version in use; NULL for the model as it is shipped.
     CREATE TABLE model_promotions (
       id INTEGER PRIMARY KEY,

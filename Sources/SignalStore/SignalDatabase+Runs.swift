@@ -13,6 +13,7 @@ extension SignalDatabase {
     let now = options.clock()
     return try write { db in
       let extractorID = try SignalDatabase.extractorID(of: description.extractor, db)
+      try ExtractorRetirement(db).readmit(extractorID)
       let identity = description.identity.bytes
       let found = try PreparedStatement(db, "SELECT id, is_finished FROM runs WHERE identity = ?1")
         .first({ $0.bind(identity, at: 1) }, { (id: $0.int64(0), isFinished: $0.bool(1)) })

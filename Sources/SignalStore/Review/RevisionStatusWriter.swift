@@ -21,8 +21,8 @@ struct RevisionStatusWriter {
     signals = try PreparedStatement(
       db,
       """
-      SELECT s.id, x.id, x.is_current, e.name = '\(ReviewExtraction.extractor.name)', s.kind, s.label, s.status,
-        s.extracted_status
+      SELECT s.id, x.id, x.is_current AND e.id NOT IN (SELECT extractor_id FROM retired_extractors),
+        e.name = '\(ReviewExtraction.extractor.name)', s.kind, s.label, s.status, s.extracted_status
       FROM extractions x CROSS JOIN signals s ON s.extraction_id = x.id CROSS JOIN extractors e ON e.id = x.extractor_id
       WHERE x.revision_id = ?1
       """)

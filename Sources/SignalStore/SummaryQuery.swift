@@ -78,8 +78,9 @@ struct SummaryQuery {
     let intents = try PreparedStatement(
       db,
       """
-      SELECT i.label FROM signals s JOIN signals i ON i.extraction_id = s.extraction_id
-      WHERE s.id = ? AND i.kind = 'intent' AND i.status IN ('proposed', 'accepted') ORDER BY i.position
+      SELECT i.label FROM signals s CROSS JOIN extractions x ON x.id = s.extraction_id
+        CROSS JOIN extractions y ON y.revision_id = x.revision_id CROSS JOIN signals i ON i.extraction_id = y.id
+      WHERE s.id = ? AND i.kind = 'intent' AND i.status IN ('proposed', 'accepted') ORDER BY i.confidence DESC, i.id
       """)
     var documents: [Summary.UrgentDocument] = []
     for id in ids {
@@ -141,12 +142,15 @@ struct SummaryQuery {
     try PreparedStatement(
       db,
       """
-      SELECT \(value), \(scope.isCurrent("r.created_at")), s.label, count(*), sum(s.score)
-      FROM revisions r \(join)
-        LEFT JOIN extractions x ON x.revision_id = r.id AND x.is_current = 1
-        LEFT JOIN signals s
-          ON s.extraction_id = x.id AND s.kind = 'sentiment' AND s.status IN ('proposed', 'accepted')
-      WHERE r.is_current = 1 AND \(scope.condition("r.created_at"))
+      SELECT g.value, g.is_current, s.label, count(*), sum(s.score)
+      FROM (
+        SELECT \(value) AS value, \(scope.isCurrent("r.created_at")) AS is_current, (
+          SELECT t.id FROM extractions x CROSS JOIN signals t ON t.extraction_id = x.id
+          WHERE x.revision_id = r.id AND t.kind = 'sentiment' AND t.status IN ('proposed', 'accepted') LIMIT 1
+        ) AS sentiment_id
+        FROM revisions r \(join)
+        WHERE r.is_current = 1 AND \(scope.condition("r.created_at"))
+      ) g LEFT JOIN signals s ON s.id = g.sentiment_id
       GROUP BY 1, 2, 3
       """
     ).forEach(arguments) {

@@ -38,12 +38,12 @@ extension SignalDatabase {
   ///
   /// All are read from the state of one instant. `body` must not use the database itself.
   ///
-  /// - Throws: ``StoreError``; what `body` throws.
+  /// - Throws: ``StoreError``, of code ``StoreError/Code/badQuery`` for a text search without words; what `body` throws.
   public func forEachVerdict(
     matching filter: VerdictFilter = VerdictFilter(), _ body: (VerdictRecord) throws -> Void
   ) throws {
     try read { db in
-      let query = VerdictQuery(filter)
+      let query = try VerdictQuery(filter, db)
       let reader = try VerdictReader(db)
       try PreparedStatement(db, query.sql).forEach(query.arguments) { try body(reader.record($0)) }
     }

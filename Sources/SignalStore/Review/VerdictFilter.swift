@@ -11,6 +11,8 @@ public struct VerdictFilter: Sendable, Hashable {
   public var kinds: Set<SignalKind> = []
   /// Labels of the signals that the verdicts are about; empty for all.
   public var labels: Set<String> = []
+  /// Whose signals.
+  public var document = DocumentFilter()
   /// Verdicts given at that time or later.
   public var since: Timestamp?
   /// Verdicts given before that time.

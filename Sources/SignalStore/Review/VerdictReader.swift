@@ -48,7 +48,8 @@ struct VerdictQuery {
   let sql: String
   let arguments: [SQLArgument]
 
-  init(_ filter: VerdictFilter) {
+  /// - Throws: ``StoreError`` of code ``StoreError/Code/badQuery`` where a text search has no word.
+  init(_ filter: VerdictFilter, _ db: Database) throws {
     var conditions = Conditions()
     if let reviewer = filter.reviewer {
       conditions.append("v.reviewer_id = (SELECT id FROM reviewers WHERE name = ?)", .text(reviewer))
@@ -57,6 +58,7 @@ struct VerdictQuery {
     conditions.append("v.verdict", isOneOf: filter.verdicts.map(\.rawValue))
     conditions.append("s.kind", isOneOf: filter.kinds.map(\.rawValue))
     conditions.append("s.label", isOneOf: Array(filter.labels))
+    try conditions.append(filter.document, db)
     if let since = filter.since { conditions.append("v.decided_at >= ?", .int64(since.milliseconds)) }
     if let until = filter.until { conditions.append("v.decided_at < ?", .int64(until.milliseconds)) }
     if filter.standingOnly {

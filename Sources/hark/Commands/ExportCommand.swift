@@ -8,7 +8,8 @@ struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Print everything stored: a JSON object per document, or a CSV row per signal.",
     discussion: """
-      JSON Lines have the shape that hark extract --format jsonl prints, with signal_id, status and revision beside.
+      JSON Lines have the shape that hark extract --format jsonl prints, with signal_id, status and revision beside, and \
+      tell what stands after review. CSV has every signal, whatever its status.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -34,9 +35,9 @@ struct ExportCommand: AsyncParsableCommand {
   private func exportDocuments(of database: SignalDatabase, matching filter: DocumentFilter) throws {
     var json = JSONWriter()
     try database.forEachDocument(matching: filter) { stored in
-      guard let extracted = stored.extracted else { return }
-      let stamps = stored.signals.map { SignalStamp(id: $0.id.description, status: $0.status) }
-      json.write(extracted, of: stored.document, revision: stored.revision, stamps: stamps)
+      guard let standing = try stored.standing() else { return }
+      let stamps = standing.stored.map { SignalStamp(id: $0.id.description, status: $0.status) }
+      json.write(standing.signals, of: stored.document, revision: stored.revision, stamps: stamps)
       json.newline()
       if json.bytes.count > 64 << 10 {
         try Output.write(json.bytes)

@@ -12,12 +12,12 @@ struct MarkdownReport {
     addHead()
     if report.documents.current > 0 {
       addTimeline()
-      addUrgent()
       addChanges("What customers want", report.intents)
       addChanges("What they are unhappy with", report.aspects)
       addDrivers()
       addChanges("What limits their choices", report.constraints)
       addConstraintQuotes()
+      addUrgent()
     }
     text += "\n---\n\n"
     for paragraph in report.method { text += paragraph + "\n\n" }
@@ -42,7 +42,7 @@ struct MarkdownReport {
         ["Negative", ReportText.percent(report.negative.now), ReportText.percent(report.negative.before)],
       ] + (report.unresolved.map { [["Unresolved", ReportText.percent($0.now), ReportText.percent($0.before)]] } ?? [])
         + report.outcomes.filter { $0.outcome.basis != .resolution }.map {
-          [$0.outcome.name.capitalizedFirst, ReportText.percent($0.share), ReportText.percent($0.before)]
+          [$0.outcome.name.capitalizedFirst, ReportText.percent($0.change.now), ReportText.percent($0.change.before)]
         } + [["Urgent", ReportText.count(report.urgentCount), ""]])
   }
 

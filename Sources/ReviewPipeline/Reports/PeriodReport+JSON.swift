@@ -170,8 +170,8 @@ extension JSONWriter {
       json.string(found.outcome.name)
       json.key("description")
       json.string(found.outcome.description)
-      json.write("now", found.share)
-      json.write("before", found.before)
+      json.key("change")
+      json.write(found.change)
       json.array("drivers", found.drivers) { $0.write($1) }
       json.write("drivers_omitted", found.omitted)
       json.write("too_few_to_test", found.tooFew)

@@ -125,9 +125,8 @@ public struct ReportChanges: Sendable, Hashable {
 /// What goes with one bad outcome.
 public struct ReportOutcomeDrivers: Sendable, Hashable {
   public var outcome: ReportOutcome
-  /// How many documents of the period ended so, of those that say how they ended.
-  public var share: ReportShare
-  public var before: ReportShare?
+  /// How many documents ended so, of those that say how they ended.
+  public var change: ReportChange
   /// Those beyond chance, with the most bad outcomes beyond the expected first; then the others by p-value.
   public var drivers: [ReportDriver]
   /// Found in too few documents to be tested.

@@ -68,8 +68,10 @@ struct ReportComparison {
       let values = FalseDiscoveryRate.benjaminiHochberg(tested.compactMap(\.pair.pValue))
       let drivers = zip(tested, values).map { ReportDriver($0.feature, $0.pair, adjustedP: $1) }.sorted(by: isBefore)
       return ReportOutcomeDrivers(
-        outcome: outcomes[index], share: ReportShare(count: all.bad, total: all.documents),
-        before: before.map { ReportShare(count: $0.ends[index].bad, total: $0.ends[index].documents) },
+        outcome: outcomes[index],
+        change: single(outcomes[index].name) {
+          ReportShare(count: $0.ends[index].bad, total: $0.ends[index].documents)
+        },
         drivers: Array(drivers.prefix(limit)), tooFew: pairs.count - tested.count,
         omitted: max(0, drivers.count - limit))
     }

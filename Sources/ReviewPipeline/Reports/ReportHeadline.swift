@@ -63,14 +63,15 @@ extension PeriodReport {
     if urgentCount > 0 {
       actions.append(
         urgentCount == 1
-          ? "One urgent \(noun.singular) comes first: it stands below."
-          : "\(ReportText.count(urgentCount)) urgent \(noun.plural) come first: the most urgent stand below.")
+          ? "Answer the urgent \(noun.singular) first: it stands at the end."
+          : "Answer the \(ReportText.count(urgentCount)) urgent \(noun.plural) first: the most urgent stand at the end."
+      )
     }
     if let (outcome, driver) = worstDriver {
+      let label = "“\(ReportText.label(driver.label))”" + (driver.kind == .aspect ? ", spoken of negatively" : "")
       actions.append(
-        "“\(ReportText.label(driver.label))” goes with \(outcome.name): \(ReportText.percent(driver.with)) of "
-          + "\(ReportText.count(driver.with.total)) \(noun.plural) with it, \(ReportText.percent(driver.without)) of the others."
-      )
+        "Look into \(label): \(ReportText.percent(driver.with)) of \(ReportText.count(driver.with.total)) "
+          + "\(noun.plural) with it end badly (\(outcome.name)), \(ReportText.percent(driver.without)) of the others.")
     }
     for change in (intents.findings + constraints.findings).filter({ $0.verdict == .rise }).prefix(3 - actions.count) {
       actions.append(

@@ -20,7 +20,7 @@ public struct ReportOptions: Sendable {
   public var limit: Int
 
   public init(
-    filter: DocumentFilter = DocumentFilter(), length: Length? = nil, withNames: Bool = false, limit: Int = 12
+    filter: DocumentFilter = DocumentFilter(), length: Length? = nil, withNames: Bool = false, limit: Int = 10
   ) {
     self.filter = filter
     self.length = length

@@ -8,7 +8,7 @@ enum ReportText {
   static func percent(_ share: Double?) -> String {
     guard let share else { return "–" }
     let percent = share * 100
-    let isWhole = percent >= 19.95 || percent == percent.rounded()
+    let isWhole = percent >= 9.95 || percent == percent.rounded()
     return String(format: isWhole ? "%.0f" : "%.1f", percent) + "\u{202F}%"
   }
 

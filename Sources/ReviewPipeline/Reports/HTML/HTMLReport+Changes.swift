@@ -5,7 +5,9 @@ internal import SignalStore
 extension HTMLReport {
   func writeChanges(_ page: inout HTMLWriter) {
     let compared = (report.read.previous ?? 0) > 0
-    let dots = compared ? " The filled dot is now, the empty one the period before." : ""
+    let dots =
+      compared
+      ? " The filled dot is now, the empty one the period before; bold is what chance does not explain." : ""
     writeChanges(
       &page, report.intents, title: "What customers want",
       about: "Intents, as shares of the \(report.noun.plural) read; one can have several.\(dots)")
@@ -27,34 +29,34 @@ extension HTMLReport {
   func writeChangeTable(_ page: inout HTMLWriter, _ list: ReportChanges, caption: String) {
     let most = list.changes.flatMap { [$0.now.value ?? 0, $0.before?.value ?? 0] }.max() ?? 0
     let compared = (report.read.previous ?? 0) > 0
-    page.table(caption: caption, columns: compared ? ["", "", "now", "before", "change"] : ["", "", "share"]) { page in
+    page.table(caption: caption, columns: compared ? ["", "", "now", "before", "points"] : ["", "", "share"]) { page in
       for change in list.changes {
         page.row(heading: ReportText.label(change.label), attributes: ["data-label": change.label]) { page in
           page.cell("chart") { writeDumbbell(&$0, change, most: most) }
-          page.cell("number") { page in
-            page.text(ReportText.percent(change.now))
-            page.element("span", ["class": "small"], text: ReportText.count(change.now.count))
-          }
+          page.cell("number first") { writeCount(&$0, change.now) }
           guard compared, let before = change.before else { return }
-          page.cell("number wide") { page in
-            page.element("span", ["class": "narrow small"], text: "before ")
-            page.text(ReportText.percent(before))
-            page.element("span", ["class": "small"], text: " " + ReportText.count(before.count))
+          page.cell("number second") { page in
+            page.element("span", ["class": "narrow"], text: "before ")
+            writeCount(&page, before)
           }
-          page.cell("number wide") { writeVerdict(&$0, change) }
+          page.cell("number third") { writeVerdict(&$0, change) }
         }
       }
     }
   }
 
+  private func writeCount(_ page: inout HTMLWriter, _ share: ReportShare) {
+    page.element("span", ["class": "small"], text: ReportText.count(share.count) + " ")
+    page.text(ReportText.percent(share))
+  }
+
   private func writeVerdict(_ page: inout HTMLWriter, _ change: ReportChange) {
     switch change.verdict {
     case .rise, .fall:
-      page.element("strong", text: "\(change.difference.map { ReportText.points($0.value) } ?? "") points")
-      page.element("span", ["class": "small"], text: " " + (change.adjustedP.map(ReportText.pValue) ?? ""))
+      page.element("span", ["class": "small"], text: (change.adjustedP.map(ReportText.pValue) ?? "") + " ")
+      page.element("strong", text: change.difference.map { ReportText.points($0.value) } ?? "")
     case .unclear:
-      page.text(change.difference.map { ReportText.points($0.value) } ?? "")
-      page.element("span", ["class": "small"], text: " may be chance")
+      page.element("span", ["class": "small"], text: change.difference.map { ReportText.points($0.value) } ?? "")
     case .tooFew: page.element("span", ["class": "small"], text: "too few to compare")
     case .nothingBefore: page.element("span", ["class": "small"], text: "nothing before")
     }

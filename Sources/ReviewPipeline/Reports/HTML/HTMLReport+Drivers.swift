@@ -13,12 +13,13 @@ extension HTMLReport {
 
   private var explanation: String {
     "How much more often \(report.noun.plural) with something end badly than those without it; the line is the 95 % "
-      + "interval. It says what goes together, not what causes what. Aspects count where they are spoken of negatively."
+      + "interval, bold is what chance does not explain. It says what goes together, not what causes what. Aspects count "
+      + "where they are spoken of negatively."
   }
 
   private func write(_ page: inout HTMLWriter, _ found: ReportOutcomeDrivers) {
     page.element("div", ["class": "outcome", "data-outcome": found.outcome.name]) { page in
-      page.element("h3", text: "\(found.outcome.name.capitalizedFirst): \(ReportText.percent(found.share))")
+      page.element("h3", text: "\(found.outcome.name.capitalizedFirst): \(ReportText.percent(found.change.now))")
       page.element("p", ["class": "about"], text: found.summary(report.noun))
       guard !found.drivers.isEmpty else { return }
       let scale = RatioScale(found.drivers.compactMap(\.ratio))
@@ -39,30 +40,25 @@ extension HTMLReport {
       attributes: ["data-label": driver.label, "data-kind": driver.kind.rawValue]
     ) { page in
       page.cell("chart") { writeInterval(&$0, driver, scale) }
-      page.cell("number") { page in
+      page.cell("number first") { page in
+        let ratio = driver.ratio.map { ReportText.times($0.value) } ?? "–"
         if driver.isFinding {
-          page.element("strong", text: driver.ratio.map { ReportText.times($0.value) } ?? "–")
+          page.element("span", ["class": "small"], text: ReportText.pValue(driver.adjustedP) + " ")
+          page.element("strong", text: ratio)
         } else {
-          page.text(driver.ratio.map { ReportText.times($0.value) } ?? "–")
+          page.element("span", ["class": "small"], text: ratio)
         }
-        page.element(
-          "span", ["class": "small"], text: driver.isFinding ? ReportText.pValue(driver.adjustedP) : "may be chance")
       }
-      page.cell("number wide") { page in
-        page.element("span", ["class": "narrow small"], text: "with it ")
-        page.text(ReportText.percent(driver.with))
-        page.element(
-          "span", ["class": "small"],
-          text: " \(ReportText.count(driver.with.count)) of \(ReportText.count(driver.with.total))")
-      }
-      page.cell("number wide") { page in
-        page.element("span", ["class": "narrow small"], text: "without ")
-        page.text(ReportText.percent(driver.without))
-        page.element(
-          "span", ["class": "small"],
-          text: " \(ReportText.count(driver.without.count)) of \(ReportText.count(driver.without.total))")
-      }
+      page.cell("number second") { writeShare(&$0, driver.with, "with it ") }
+      page.cell("number third") { writeShare(&$0, driver.without, "without ") }
     }
+  }
+
+  private func writeShare(_ page: inout HTMLWriter, _ share: ReportShare, _ word: String) {
+    page.element("span", ["class": "narrow"], text: word)
+    page.element(
+      "span", ["class": "small"], text: "\(ReportText.count(share.count)) of \(ReportText.count(share.total)) ")
+    page.text(ReportText.percent(share))
   }
 
   /// The risk ratio with its interval; the dashed line stands where there is no difference.
@@ -114,7 +110,7 @@ extension ReportOutcomeDrivers {
   /// What was looked at and found, in words.
   func summary(_ noun: ReportNoun) -> String {
     var text =
-      "\(ReportText.count(share.count)) of \(ReportText.count(share.total)) \(noun.plural) that say it end with "
+      "\(ReportText.count(change.now.count)) of \(ReportText.count(change.now.total)) \(noun.plural) that say it end with "
       + outcome.description + "."
     let findings = drivers.count(where: \.isFinding)
     if drivers.isEmpty {

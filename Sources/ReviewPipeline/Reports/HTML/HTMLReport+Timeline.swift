@@ -40,7 +40,9 @@ extension HTMLReport {
   }
 
   private var timelineExplanation: String {
-    var sentences = "The band is what chance leaves open (95 %): wide where there are few."
+    var sentences =
+      "The level line is a whole period's share; the band is what chance leaves open for "
+      + "a single \(report.step.rawValue) (95 %)."
     if report.previousPeriod != nil { sentences = "The period before stands grey on the left. " + sentences }
     if report.timeline.contains(where: \.isPartial) { sentences += " Pale bars are covered in part." }
     return sentences
@@ -108,6 +110,7 @@ extension HTMLReport {
           page.empty("path", ["class": "line", "d": linePath(run, count: buckets.count, top: top)])
         }
       }
+      writePeriodLevels(&page, top: top)
       for (index, interval) in intervals.enumerated() {
         guard let interval else { continue }
         let bucket = buckets[index]
@@ -126,6 +129,30 @@ extension HTMLReport {
               + "\(bucket.sentiment.negative) of \(bucket.sentiment.documents)")
         }
       }
+    }
+  }
+
+  /// The share of each period as a whole: what the days scatter around.
+  private func writePeriodLevels(_ page: inout HTMLWriter, top: Double) {
+    let border = Double(report.timeline.firstIndex { !$0.isPrevious } ?? 0) / Double(report.timeline.count)
+    let levels: [(style: StaticString, share: Double?, from: Double, to: Double)] = [
+      ("level-before", report.negative.before?.value, 0, border), ("level-now", report.negative.now.value, border, 1),
+    ]
+    for level in levels where level.to > level.from {
+      guard let share = level.share else { continue }
+      let y = Plot.number(Plot.bottom - min(1, share / top) * Plot.height)
+      page.empty(
+        "line",
+        [
+          "class": level.style.description, "x1": Plot.percent(level.from), "x2": Plot.percent(level.to), "y1": y,
+          "y2": y,
+        ])
+      page.element(
+        "text",
+        [
+          "class": "strong", "x": Plot.percent((level.from + level.to) / 2), "y": Plot.number(Plot.top - 6),
+          "text-anchor": "middle",
+        ], text: ReportText.percent(share))
     }
   }
 

@@ -23,10 +23,10 @@ struct HTMLReport {
           writeFigures(&page)
           if report.documents.current > 0 {
             writeTimeline(&page)
-            writeUrgent(&page)
             writeChanges(&page)
             writeDrivers(&page)
             writeConstraints(&page)
+            writeUrgent(&page)
           }
         }
         writeFooter(&page)
@@ -90,14 +90,12 @@ struct HTMLReport {
       writeFigure(&page, "Negative", change: report.negative)
       if let score = report.sentiment.current.meanScore {
         writeFigure(
-          &page, "Mean sentiment, −1…1", ReportText.signed(score, digits: 2),
+          &page, "Mean sentiment", ReportText.signed(score, digits: 2),
           report.sentiment.previous?.meanScore.map { "before \(ReportText.signed($0, digits: 2))" })
       }
       if let unresolved = report.unresolved { writeFigure(&page, "Unresolved", change: unresolved) }
       for found in report.outcomes where found.outcome.basis != .resolution {
-        writeFigure(
-          &page, found.outcome.name.capitalizedFirst, ReportText.percent(found.share),
-          found.before.flatMap { $0.total > 0 ? "before \(ReportText.percent($0))" : nil })
+        writeFigure(&page, found.outcome.name.capitalizedFirst, change: found.change)
       }
       if report.read.current > 0 {
         writeFigure(&page, "Urgent", ReportText.count(report.urgentCount), nil)

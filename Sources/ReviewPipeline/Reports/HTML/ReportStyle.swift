@@ -38,7 +38,7 @@ enum ReportStyle {
     .notes p { margin: .25rem 0; max-width: 52rem; }
     code { font: .9em ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 
-    .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1.5rem 2rem; margin: 0 0 2.25rem; }
+    .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.75rem, 1fr)); gap: 1.5rem 1.25rem; margin: 0 0 2.25rem; }
     .figures div { border-top: 2px solid var(--ink); padding-top: .5rem; }
     .figures dt { color: var(--soft); font-size: .875rem; }
     .figures dd { margin: 0; }
@@ -55,6 +55,7 @@ enum ReportStyle {
     .axis { stroke: var(--rule); } .bound { stroke: var(--soft); stroke-dasharray: 2 3; }
     .bar { fill: var(--mark); } .bar.before { fill: var(--before); } .bar.partial { fill-opacity: .5; }
     .line { fill: none; stroke: var(--bad); stroke-width: 2; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
+    .level-now, .level-before { stroke: var(--ink); stroke-width: 1.5; } .level-before { stroke: var(--soft); }
     .band { fill: var(--band); } .dot { fill: var(--bad); }
     .stem { stroke: var(--before); stroke-width: 2; } .stem.rise, .stem.fall { stroke: var(--mark); }
     .now { fill: var(--mark); } .then-dot { fill: var(--paper); stroke: var(--before); stroke-width: 2; }
@@ -62,15 +63,17 @@ enum ReportStyle {
     .point { fill: var(--before); } .point.worse { fill: var(--bad); } .point.better { fill: var(--good); }
 
     table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
-    th { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--ink); color: var(--soft); font-weight: 400; font-size: .8125rem; text-align: left; vertical-align: bottom; }
-    td, tbody th { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--rule); vertical-align: middle; }
-    tbody th { color: var(--ink); font-size: inherit; font-weight: 500; }
-    th:last-child, td:last-child { padding-right: 0; }
-    .number { text-align: right; white-space: nowrap; }
-    .chart { width: 30%; min-width: 7rem; }
-    .small { color: var(--soft); font-size: .8125rem; }
-    td .small { display: block; } td .narrow { display: none; }
-    .kind { display: block; color: var(--soft); font-size: .8125rem; font-weight: 400; }
+    .rows { table-layout: fixed; }
+    .rows th:first-child { width: 21%; } .rows .chart { width: 34%; }
+    thead tr { border-bottom: 1px solid var(--ink); }
+    thead th, thead td { padding: .3rem 0; color: var(--soft); font-weight: 400; font-size: .8125rem; text-align: left; }
+    tbody tr { border-bottom: 1px solid var(--rule); }
+    tbody th, tbody td { padding: .4rem 0; vertical-align: middle; }
+    tbody th { font-size: inherit; font-weight: 500; text-align: left; overflow-wrap: anywhere; padding-right: 1rem; }
+    th.number, td.number { text-align: right; white-space: nowrap; padding-left: .75rem; }
+    .small, .narrow, .kind { color: var(--soft); font-size: .8125rem; }
+    .narrow { display: none; }
+    .kind { display: block; font-weight: 400; line-height: 1.3; }
     .more { margin: .75rem 0 0; color: var(--soft); font-size: .875rem; }
     .outcome { margin-top: 1.75rem; } .outcome:first-of-type { margin-top: 0; }
 
@@ -100,11 +103,13 @@ enum ReportStyle {
       .constraints { grid-template-columns: 1fr; }
       .urgent li { grid-template-columns: 3.25rem 1fr; }
       .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-      .rows tr { display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; padding: .6rem 0; border-bottom: 1px solid var(--rule); }
-      .rows td, .rows tbody th { display: block; padding: 0; border: 0; }
-      .rows .chart { grid-column: 1 / -1; width: 100%; padding: .15rem 0; }
-      .rows .wide { grid-column: 1 / -1; text-align: left; white-space: normal; }
-      .rows .wide .small { display: inline; }
+      .rows tbody tr { display: grid; grid-template: "name first" "chart chart" "second third" / 1fr auto; gap: .1rem 1rem; padding: .55rem 0; }
+      .rows tbody th, .rows tbody td { width: auto; padding: 0; }
+      .rows tbody th { grid-area: name; width: auto !important; } .rows .chart { grid-area: chart; width: auto; }
+      .rows .first { grid-area: first; } .rows .third { grid-area: third; }
+      .rows .second { grid-area: second; text-align: left; color: var(--soft); font-size: .8125rem; }
+      .rows .third { color: var(--soft); font-size: .8125rem; } .rows .third strong { color: var(--ink); }
+      .narrow { display: inline; } .kind { display: inline; margin-left: .4rem; }
     }
     @page { margin: 18mm 16mm; }
     @media print {

@@ -57,7 +57,7 @@ public struct ReviewSession {
   private var returning: [SignalID] = []
   /// Signals that this session is through with.
   private var done: Set<SignalID> = []
-  private var hasMore = true
+  private var mayHaveMore = true
 
   /// Makes the queue's order; ``next()`` gives the first signal.
   ///
@@ -74,6 +74,9 @@ public struct ReviewSession {
     let rest = order.count - position + returning.count
     return options.limit.map { max(0, min(rest, $0 - done.count)) } ?? rest
   }
+
+  /// Whether the queue is longer than its order, which is made of a part of a long one.
+  public var hasMore: Bool { options.limit == nil && order.count >= ReviewQueueOrder().poolSize }
 
   /// How many signals this session is through with.
   public var doneCount: Int { done.count }
@@ -199,19 +202,19 @@ public struct ReviewSession {
       order = judged.filter { isShared($0) } + order
     }
     self.order = order.filter { !done.contains($0) }
-    hasMore = !self.order.isEmpty
+    mayHaveMore = !self.order.isEmpty
     position = 0
   }
 
   private mutating func nextID() throws -> SignalID? {
     if let limit = options.limit, done.count >= limit { return nil }
     if let id = returning.popLast() { return id }
-    if position == order.count, hasMore {
+    if position == order.count, mayHaveMore {
       // An order is of a part of a long queue.
       let taken = Set(order)
       try fill()
       order.removeAll { taken.contains($0) }
-      hasMore = !order.isEmpty
+      mayHaveMore = !order.isEmpty
     }
     guard position < order.count else { return nil }
     defer { position += 1 }

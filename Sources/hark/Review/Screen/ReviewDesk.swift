@@ -49,6 +49,8 @@ struct ReviewDesk {
     var search: String?
     var done = 0
     var remaining = 0
+    /// Whether more than ``remaining`` are to go.
+    var hasMore = false
   }
 
   let explainer: SignalExplainer

@@ -38,6 +38,7 @@ struct ReviewLoop: ~Copyable {
     while true {
       desk.progress.done = session.doneCount
       desk.progress.remaining = session.remaining + (session.current == nil ? 0 : 1)
+      desk.progress.hasMore = session.hasMore
       desk.progress.search = session.search
       terminal.show(ReviewView.screen(of: desk, hasColor: hasColor))
       switch terminal.nextEvent() {
@@ -53,6 +54,10 @@ struct ReviewLoop: ~Copyable {
           try perform(effect)
         } catch let error as StoreError where error.isAboutTheVerdict {
           desk.message = .init(text: error.message, isError: true)
+        } catch let error as StoreError where [.unknownSignal, .unknownDocument].contains(error.code) {
+          // Erased, or removed, while it was on the desk.
+          try next()
+          desk.message = .init(text: "The signal is gone: its document was removed meanwhile.", isError: true)
         }
       }
     }

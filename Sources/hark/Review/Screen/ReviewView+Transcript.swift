@@ -12,7 +12,7 @@ extension ReviewView {
     let top = geometry.bodyRows.lowerBound
     let column = write(
       document.id.onOneLine, row: top, column: 1, style: ReviewTheme.label, limit: geometry.separatorColumn - 1)
-    let room = geometry.separatorColumn - 1 - column
+    let room = geometry.separatorColumn - column
     write(facts(of: document).truncated(toWidth: max(0, room)), row: top, column: column, style: ReviewTheme.faint)
     for (line, row) in zip(desk.scroll..., geometry.transcriptRows) where line < transcript.lines.count {
       draw(transcript.lines[line], of: item, row: row)
@@ -44,10 +44,20 @@ extension ReviewView {
       let name = turn.name.map { "\($0.onOneLine) (\(turn.speaker.rawValue))" } ?? turn.speaker.rawValue
       let style = turn.speaker == .customer ? ReviewTheme.customer : ReviewTheme.agent
       let column = write(name, row: row, column: 1, style: style, limit: limit)
-      if let time = turn.time { write("  \(time.iso8601)", row: row, column: column, style: .dim, limit: limit) }
+      if let time = time(ofTurn: index, in: item.document) {
+        write("  \(time)", row: row, column: column, style: ReviewTheme.faint, limit: limit)
+      }
     case .question(let text): write(text, row: row, column: 1, style: ReviewTheme.faint, limit: limit)
     case .text(let index, let span): drawText(of: item, turn: index, span: span, row: row)
     }
+  }
+
+  /// The time of day (UTC), with the date where it is another one than before.
+  private func time(ofTurn index: Int, in document: Document) -> String? {
+    guard let time = document.turns[index].time else { return nil }
+    let before = document.turns[..<index].last { $0.time != nil }?.time ?? document.createdAt
+    let clock = String(time.iso8601.dropFirst(11).prefix(5))
+    return before?.date == time.date ? clock : "\(time.date.iso8601) \(clock)"
   }
 
   private mutating func drawText(of item: ReviewItem, turn index: Int, span: Range<Int>, row: Int) {

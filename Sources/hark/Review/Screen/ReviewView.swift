@@ -66,7 +66,8 @@ struct ReviewView {
     if let search = progress.search {
       column = write(" · “\(search.onOneLine.truncated(toWidth: 20))”", row: 0, column: column, style: ReviewTheme.bar)
     }
-    let facts = "\(progress.done) done · \(progress.remaining) to go · \(progress.reviewer.onOneLine) "
+    let rest = "\(progress.remaining)\(progress.hasMore ? "+" : "") to go"
+    let facts = "\(progress.done) done · \(rest) · \(progress.reviewer.onOneLine) "
     let room = geometry.columns - column - 1
     let shown = facts.truncated(toWidth: max(0, room))
     write(shown, row: 0, column: geometry.columns - DisplayWidth.of(shown), style: ReviewTheme.bar)
@@ -123,7 +124,7 @@ struct ReviewView {
     case .reading:
       [
         ("a", "accept"), ("r", "reject"), ("1-9", "other"), ("e", "edit"), ("n", "new"), ("s", "skip"), ("u", "undo"),
-        ("c", "note"), ("?", "help"), ("q", "quit"), ("/", "search"),
+        ("?", "help"), ("q", "quit"), ("c", "comment"), ("/", "search"),
       ]
     case .help: [("any key", "back")]
     case .commenting: [("⏎", "keep the comment"), ("Esc", "cancel")]
@@ -139,7 +140,7 @@ struct ReviewView {
     switch form.focus {
     case .label: return [("⏎", "choose the label")] + saving
     case .words: return [("⏎", "select the words")] + saving
-    case .save: return [("⏎", "save")] + saving.dropFirst(0).filter { $0.0 != "^S" }
+    case .save: return [("⏎", "save")] + saving.filter { $0.0 != "^S" }
     case .field(let index):
       if case .choice = form.fields[index].content { return [("←→", "change"), ("⏎", "next")] + saving }
       return [("⏎", "next")] + saving

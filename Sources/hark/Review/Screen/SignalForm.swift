@@ -52,15 +52,15 @@ struct SignalForm {
       + [.save]
   }
 
+  /// Gives the signal another label, whose value is to be stated next.
   mutating func relabel(_ label: String) {
     self.label = label
-    if kind == .constraint {
-      let quote = evidence.first?.quote.onOneLine ?? ""
-      fields =
-        fields.prefix(SignalForm.commonConstraintFields)
-        + ConstraintForm(type: label, value: nil, quote: quote).fields
-    }
-    move(to: .label)
+    guard kind == .constraint else { return move(to: .label) }
+    let quote = evidence.first?.quote.onOneLine ?? ""
+    fields =
+      fields.prefix(SignalForm.commonConstraintFields)
+      + ConstraintForm(type: label, value: nil, quote: quote).fields
+    move(to: .field(min(SignalForm.commonConstraintFields, fields.count - 1)))
   }
 
   mutating func take(_ evidence: Evidence) {

@@ -17,7 +17,7 @@ struct BaselineBatch: Sendable {
 
   enum Record: Sendable {
     case rejected(Rejection)
-    /// Stored already with the run's extractor's signals, and not wanted in print.
+    /// Stored already with the run's extractor's signals and not wanted in print, or not to be stored at all.
     case unchanged(Document, ContentDigest?)
     case read(BaselineDocument)
   }
@@ -57,6 +57,10 @@ struct BaselineDocument: Sendable {
   var signals: DocumentSignals
   /// Whether ``signals`` will be stored or printed.
   var isWanted: Bool
+  /// Whether it is of a customer who objects to language models.
+  var customerObjects = false
+  /// Whether a language model would have been asked about it if the customer did not object.
+  var isWithheld = false
   /// What a language model should be asked about it.
   var need = DocumentNeed()
   /// What asking a language model about it took; `nil` where none was asked.

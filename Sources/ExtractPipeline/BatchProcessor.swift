@@ -10,12 +10,20 @@ final class BatchProcessor: Sendable {
   private let run: StoredRun?
   private let rendersLines: Bool
   private let readsStored: Bool
+  /// Knows which customers object to language models; `nil` where none is asked.
+  private let objections: SignalDatabase?
   private let idleWorkspaces = Mutex<[ExtractionWorkspace]>([])
 
-  /// - Parameter readsStored: whether documents are read whose signals are neither stored nor printed.
-  init(extractor: BaselineExtractor, run: StoredRun?, rendersLines: Bool, readsStored: Bool) {
+  /// - Parameters:
+  ///   - readsStored: whether documents are read whose signals are neither stored nor printed.
+  ///   - objections: knows which customers object to language models.
+  init(
+    extractor: BaselineExtractor, run: StoredRun?, rendersLines: Bool, readsStored: Bool,
+    objections: SignalDatabase? = nil
+  ) {
     self.extractor = extractor
     self.readsStored = readsStored
+    self.objections = objections
     self.run = run
     self.rendersLines = rendersLines
   }
@@ -28,13 +36,15 @@ final class BatchProcessor: Sendable {
     for part in batch.parts {
       var read = BaselineBatch.Part(input: part.input, firstRecord: part.firstRecord, isLast: part.isLast)
       let known = try run?.knownDocuments(in: part.records)
+      let objecting = try customersObjecting(in: part.records)
       for (index, record) in part.records.enumerated() {
         switch record {
         case .rejected(let rejection): read.records.append(.rejected(rejection))
         case .document(let document):
-          let isStored = known?[index]?.isExtracted ?? false
+          let standing = known?[index]?.standing ?? .wanted
+          let isStored = standing == .extracted
           let isWanted = rendersLines || !isStored
-          if !isWanted && !readsStored {
+          if standing == .forgotten || (!isWanted && !readsStored) {
             read.records.append(.unchanged(document, known?[index]?.digest))
           } else {
             let signals = extractor.extract(document, in: &workspace)
@@ -42,13 +52,20 @@ final class BatchProcessor: Sendable {
               .read(
                 BaselineDocument(
                   document: document, digest: known?[index]?.digest, isStored: isStored, signals: signals,
-                  isWanted: isWanted)))
+                  isWanted: isWanted, customerObjects: document.customerID.map(objecting.contains) ?? false)))
           }
         }
       }
       result.parts.append(read)
     }
     return result
+  }
+
+  private func customersObjecting(in records: [ReadBatch.Record]) throws -> Set<String> {
+    guard let objections else { return [] }
+    var customers: Set<String> = []
+    for case .document(let document) in records { if let id = document.customerID { customers.insert(id) } }
+    return try objections.customers(among: customers, objectingTo: .llm)
   }
 
   /// Makes what was found ready to store and to print.
@@ -69,6 +86,10 @@ final class BatchProcessor: Sendable {
         case .read(let read):
           result.documents += 1
           if read.isWanted { result.tally.add(read.signals) }
+          if read.isWithheld {
+            result.languageModel = result.languageModel ?? LanguageModelReport()
+            result.languageModel?.withheld += 1
+          }
           if let use = read.languageModelUse {
             result.languageModel = result.languageModel ?? LanguageModelReport()
             result.languageModel?.add(use, isDegraded: read.signals.degraded)

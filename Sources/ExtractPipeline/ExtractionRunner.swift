@@ -25,12 +25,16 @@ public struct ExtractionRunner: Sendable {
     public var input: String
   }
 
-  let extractor: BaselineExtractor
+  var extractor: BaselineExtractor
   let taxonomy: Taxonomy
+  /// Path of the model file; `nil` for the one inside the program.
+  let model: String?
   public var sources: [InputSource]
   public var options: InputOptions
   /// Where to store; `nil` stores nothing.
   public var database: SignalDatabase?
+  /// Knows which customers object to language models, where nothing is stored; otherwise ``database`` does.
+  public var objections: SignalDatabase?
   /// Receives a line of JSON per document, several lines at a time, in input order; `nil` prints nothing.
   ///
   /// With it, every document is extracted, even one whose signals are stored already.
@@ -56,6 +60,7 @@ public struct ExtractionRunner: Sendable {
       throw UnusableModel(path: model, reason: "\(error)")
     }
     self.taxonomy = taxonomy
+    self.model = model
     self.sources = sources
     self.options = options
   }
@@ -71,8 +76,8 @@ public struct ExtractionRunner: Sendable {
   /// Runs to the end of the inputs, or until ``stop`` is requested.
   ///
   /// - Parameter onProgress: called after every batch.
-  /// - Throws: `StoreError`, `InputError` where rejected rows can't be written, and what ``printLines`` throws. An input
-  ///   that can't be read is no error but a ``RunReport/failures`` entry; the others are still read.
+  /// - Throws: `StoreError`, `InputError` where rejected rows can't be written, and what ``printLines`` throws. An
+  ///   input that can't be read is no error but a ``RunReport/failures`` entry; the others are still read.
   public func run(onProgress: (Progress) -> Void = { _ in }) async throws -> RunReport {
     let stage = try secondStage()
     let storedRun = try database.map { try StoredRun($0, description: description(stage)) }
@@ -80,8 +85,9 @@ public struct ExtractionRunner: Sendable {
       sources, options: options, recordsPerBatch: stage?.recordsPerBatch ?? InputSequence.recordsPerBatch)
     let processor = BatchProcessor(
       extractor: extractor, run: storedRun, rendersLines: printLines != nil,
-      readsStored: stage?.readsStoredDocuments ?? false)
-    var rejects = RejectFiles(sources: sources, folder: rejectsFolder)
+      readsStored: stage?.readsStoredDocuments ?? false, objections: stage == nil ? nil : objections ?? database)
+    var rejects = RejectFiles(
+      sources: sources, folder: rejectsFolder, note: storedRun.map { run in { try run.noteRejectsFile($0) } })
     var report = RunReport()
     report.isContinued = storedRun?.isContinued ?? false
     func consume(_ batch: ProcessedBatch) throws {
@@ -122,9 +128,12 @@ public struct ExtractionRunner: Sendable {
       inputs: sources.map(\.name), options: options.identity, extractor: stage?.version ?? extractor.version)
   }
 
-  private func secondStage() throws -> (any SecondStage)? {
+  func secondStage() throws -> (any SecondStage)? {
     #if LLM
-      try languageModel.map { try LanguageModelStage($0, baseline: extractor.version, taxonomy: taxonomy, database) }
+      try languageModel.map {
+        try LanguageModelStage(
+          $0, baseline: extractor.version, taxonomy: taxonomy, database: database, objections: objections)
+      }
     #else
       nil
     #endif

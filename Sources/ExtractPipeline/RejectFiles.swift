@@ -7,23 +7,29 @@ import Inputs
 struct RejectFiles: ~Copyable {
   private let sources: [InputSource]
   private let folder: String?
+  /// Told each path before a row is written there.
+  private let note: ((String) throws -> Void)?
   private var current: Int?
   private var writer: RejectionWriter?
   /// The files written so far, in the order of the inputs.
   private(set) var paths: [String] = []
 
-  init(sources: [InputSource], folder: String?) {
+  init(sources: [InputSource], folder: String?, note: ((String) throws -> Void)? = nil) {
     self.sources = sources
     self.folder = folder
+    self.note = note
   }
 
   /// Writes a batch's rejections through to the files.
   mutating func write(_ batch: ProcessedBatch) throws {
     for part in batch.rejections {
       try moveOn(to: part.input)
+      if !part.rejections.isEmpty, let path = writer?.path, paths.last != path {
+        try note?(path)
+        paths.append(path)
+      }
       for rejection in part.rejections { try writer?.write(rejection) }
       try writer?.flush()
-      if !part.rejections.isEmpty, let path = writer?.path, paths.last != path { paths.append(path) }
       if part.isLast { try writer?.finish() }
     }
   }

@@ -16,6 +16,8 @@ public struct RunReport: Sendable, Hashable {
   public var revised = 0
   /// Documents that were in the database with this content.
   public var unchanged = 0
+  /// Documents that were not stored, since they or their customers were erased before.
+  public var suppressed = 0
   /// Rows that could not be read.
   public var rejected = 0
   /// Signals found in the documents that were extracted.
@@ -33,6 +35,7 @@ public struct RunReport: Sendable, Hashable {
     added += result.added
     revised += result.revised
     unchanged += result.unchanged
+    suppressed += result.suppressed
   }
 
   mutating func add(_ batch: ProcessedBatch) {

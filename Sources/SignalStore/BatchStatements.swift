@@ -27,6 +27,8 @@ struct BatchStatements {
   let countChanges: PreparedStatement
   let insertUse: PreparedStatement
   let insertFailure: PreparedStatement
+  /// Notes that an answer, where it is kept, came from a document's text.
+  let linkAnswer: PreparedStatement
   let signals: SignalInsertion
   let statuses: RevisionStatusWriter
   /// Gives the signals of a revision that nobody has reviewed the status that follows from which revision and which
@@ -41,7 +43,7 @@ struct BatchStatements {
       """
       UPDATE run_inputs
       SET records = records + ?3, documents = documents + ?4, rejected = rejected + ?5,
-        added = added + ?6, revised = revised + ?7, is_complete = ?8
+        added = added + ?6, revised = revised + ?7, is_complete = ?8, suppressed = suppressed + ?9
       WHERE run_id = ?1 AND position = ?2
       """)
     findSource = try PreparedStatement(db, "SELECT id FROM sources WHERE name = ?1")
@@ -104,6 +106,12 @@ struct BatchStatements {
       """)
     insertFailure = try PreparedStatement(
       db, "INSERT INTO language_model_failures (extraction_id, reason, answer) VALUES (?1, ?2, ?3)")
+    linkAnswer = try PreparedStatement(
+      db,
+      """
+      INSERT OR IGNORE INTO language_model_answer_documents (key, document_key)
+      SELECT key, ?2 FROM language_model_answers WHERE key = ?1
+      """)
     signals = try SignalInsertion(db)
     statuses = try RevisionStatusWriter(db)
     refreshSignals = try PreparedStatement(

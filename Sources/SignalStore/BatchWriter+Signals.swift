@@ -64,10 +64,10 @@ extension BatchWriter {
       try statements.statuses.refresh(revision: revisionID)
     }
     result.signals += extraction.signals.count
-    if let use = document.languageModelUse { try insert(use, of: extractionID) }
+    if let use = document.languageModelUse { try insert(use, of: extractionID, document) }
   }
 
-  private func insert(_ use: LanguageModelUse, of extractionID: Int64) throws {
+  private func insert(_ use: LanguageModelUse, of extractionID: Int64, _ document: StorableDocument) throws {
     try statements.insertUse.run {
       $0.bind(extractionID, at: 1)
       $0.bind(use.requests, at: 2)
@@ -78,6 +78,12 @@ extension BatchWriter {
       $0.bind(use.costNanos, at: 7)
       $0.bind(use.latencyMilliseconds, at: 8)
       $0.bind(use.rejectedItems, at: 9)
+    }
+    for answer in use.answers {
+      try statements.linkAnswer.run {
+        $0.bind(answer.bytes, at: 1)
+        $0.bind(Int64(bitPattern: document.key), at: 2)
+      }
     }
     for failure in use.failures {
       try statements.insertFailure.run {

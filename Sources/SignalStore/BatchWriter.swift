@@ -7,6 +7,7 @@ struct BatchWriter {
   let run: ExtractionRun
   let now: Timestamp
   let statements: BatchStatements
+  private let forgotten: ForgottenIDs
   /// The last turn that the full-text index has.
   private let lastTurn: Int64
   /// Rows found or made in this transaction, by name.
@@ -19,6 +20,7 @@ struct BatchWriter {
     self.run = run
     self.now = now
     statements = try BatchStatements(db)
+    forgotten = try ForgottenIDs(db)
     lastTurn = try statements.findLastTurn.first({ _ in }, { $0.int64(0) }) ?? 0
   }
 
@@ -45,6 +47,7 @@ struct BatchWriter {
       $0.bind(result.added, at: 6)
       $0.bind(result.revised, at: 7)
       $0.bind(part.isLast, at: 8)
+      $0.bind(result.suppressed, at: 9)
     }
     return result
   }
@@ -76,6 +79,10 @@ struct BatchWriter {
   // MARK: - Documents and revisions
 
   private mutating func store(_ document: StorableDocument, _ result: inout CommitResult) throws {
+    guard try !forgotten.contains(document.document) else {
+      result.suppressed += 1
+      return
+    }
     let sourceID = try sourceID(of: document.document.source)
     let documentID = try statements.findDocument.first(
       {

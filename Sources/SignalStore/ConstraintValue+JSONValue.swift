@@ -1,8 +1,8 @@
-internal import Records
+package import Records
 
 extension ConstraintValue {
   /// The value of a constraint type from the JSON that ``JSONWriter`` writes for it, or `nil` where it is another's.
-  init?(type: String, json: JSONValue) {
+  package init?(type: String, json: JSONValue) {
     func text(_ key: String) -> String? { json[key]?.text }
     switch type {
     case "budget":

@@ -41,6 +41,8 @@ public struct CommitResult: Sendable, Hashable {
   public var revised = 0
   /// Documents that were there with this content.
   public var unchanged = 0
+  /// Documents that were not stored, since they or their customers were erased before.
+  public var suppressed = 0
   /// Records that could not be read.
   public var rejected = 0
   /// Signals stored.
@@ -52,6 +54,7 @@ public struct CommitResult: Sendable, Hashable {
     total.added += part.added
     total.revised += part.revised
     total.unchanged += part.unchanged
+    total.suppressed += part.suppressed
     total.rejected += part.rejected
     total.signals += part.signals
   }

@@ -47,18 +47,21 @@ public struct InputProgress: Sendable, Hashable {
   public var added: Int
   /// Documents whose content was new when this run came to them.
   public var revised: Int
+  /// Those of ``documents`` that were not stored, since they or their customers were erased before.
+  public var suppressed: Int
   /// Whether the input has been read to its end.
   public var isComplete: Bool
 
   public init(
     records: Int = 0, documents: Int = 0, rejected: Int = 0, added: Int = 0, revised: Int = 0,
-    isComplete: Bool = false
+    suppressed: Int = 0, isComplete: Bool = false
   ) {
     self.records = records
     self.documents = documents
     self.rejected = rejected
     self.added = added
     self.revised = revised
+    self.suppressed = suppressed
     self.isComplete = isComplete
   }
 }

@@ -1,5 +1,5 @@
-/// A JSON text (RFC 8259) as a value, for reading back the payloads that Hark wrote.
-enum JSONValue: Equatable {
+/// A JSON text (RFC 8259) as a value, for payloads that Hark wrote and for what people and other programs say of them.
+package enum JSONValue: Equatable {
   case null
   case bool(Bool)
   case number(Double)
@@ -8,38 +8,38 @@ enum JSONValue: Equatable {
   case object([(key: String, value: JSONValue)])
 
   /// The value that a text spells, or `nil` where it is not JSON or nested deeper than 64 levels.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var parser = Parser(bytes: Array(text.utf8))
     guard let value = parser.value(depth: 0), parser.isAtEnd else { return nil }
     self = value
   }
 
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
-  var text: String? {
+  package var text: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
-  var double: Double? {
+  package var double: Double? {
     if case .number(let number) = self { number } else { nil }
   }
 
-  var int: Int? {
+  package var int: Int? {
     double.flatMap { Int(exactly: $0) }
   }
 
-  var bool: Bool? {
+  package var bool: Bool? {
     if case .bool(let bool) = self { bool } else { nil }
   }
 
-  var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
-  static func == (a: JSONValue, b: JSONValue) -> Bool {
+  package static func == (a: JSONValue, b: JSONValue) -> Bool {
     switch (a, b) {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b

@@ -30,6 +30,8 @@ public struct LanguageModelUse: Sendable, Hashable {
   /// Items of answers that were not used, since they broke the schema or had no quote in the text.
   public var rejectedItems = 0
   public var failures: [Failure] = []
+  /// Keys of the answers that came, as ``SignalDatabase/store(_:)`` knows them: who erases the document erases them.
+  public var answers: [ContentDigest] = []
 
   public init() {}
 }

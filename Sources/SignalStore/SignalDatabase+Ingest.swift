@@ -25,16 +25,16 @@ extension SignalDatabase {
     }
   }
 
-  /// Tells for each document whether it is stored with this content and the run's extractor's signals, so that its
-  /// extraction can be spared (``StorableDocument/init(unchanged:digest:)``). A degraded extraction counts as none, so
-  /// that it is tried again.
+  /// Tells for each document what is stored of it, so that its extraction can be spared
+  /// (``StorableDocument/init(unchanged:digest:)``). A degraded extraction counts as none, so that it is tried again.
   ///
   /// - Throws: ``StoreError``.
   /// - Complexity: a few index look-ups per document; any thread, beside the writer.
-  public func alreadyExtracted(
-    _ documents: [(document: Document, digest: ContentDigest)], in run: ExtractionRun
-  ) throws -> [Bool] {
+  public func standing(
+    of documents: [(document: Document, digest: ContentDigest)], in run: ExtractionRun
+  ) throws -> [DocumentStanding] {
     try read { db in
+      let forgotten = try ForgottenIDs(db)
       let statement = try PreparedStatement(
         db,
         """
@@ -47,15 +47,27 @@ extension SignalDatabase {
           AND x.degraded = 0
         """)
       return try documents.map { document, digest in
-        try statement.first(
+        if try forgotten.contains(document) { return .forgotten }
+        let isExtracted = try statement.first(
           {
             $0.bind(Int64(bitPattern: documentKey(source: document.source, id: document.id)), at: 1)
             $0.bind(document.source, at: 2)
             $0.bind(document.id, at: 3)
             $0.bind(digest.bytes, at: 4)
             $0.bind(run.extractorID, at: 5)
-          }, { _ in true }) ?? false
+          }, { _ in true })
+        return isExtracted == true ? .extracted : .wanted
       }
     }
   }
+}
+
+/// What is stored of a document that was read.
+public enum DocumentStanding: Sendable, Hashable {
+  /// Nothing, or not with this content and the run's extractor's signals.
+  case wanted
+  /// It is stored with this content and the run's extractor's signals.
+  case extracted
+  /// It must not be stored, since it or its customer was erased.
+  case forgotten
 }

@@ -61,9 +61,11 @@ extension SignalDatabase {
       let statement = try PreparedStatement(
         db,
         """
-        INSERT OR REPLACE INTO language_model_answers (
+        INSERT INTO language_model_answers (
           key, answer, input_tokens, output_tokens, model, schema_mode, answered_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT (key) DO UPDATE SET
+          answer = ?2, input_tokens = ?3, output_tokens = ?4, model = ?5, schema_mode = ?6, answered_at = ?7
         """)
       for (key, answer) in answers {
         try statement.run {

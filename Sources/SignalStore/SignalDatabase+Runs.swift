@@ -32,6 +32,7 @@ extension SignalDatabase {
         for (position, input) in description.inputs.enumerated() {
           try SignalDatabase.insertInput(position, name: input, run: id, db)
         }
+        try noteRun(id, "new", at: now, db)
         return ExtractionRun(id: id, beginning: .new, extractorID: extractorID)
       }
       try resetInputs(of: found.id, db)
@@ -39,6 +40,7 @@ extension SignalDatabase {
         try PreparedStatement(db, "UPDATE runs SET is_finished = 0, finished_at = NULL WHERE id = ?1")
           .run { $0.bind(found.id, at: 1) }
       }
+      try noteRun(found.id, found.isFinished ? "repeated" : "continued", at: now, db)
       return ExtractionRun(
         id: found.id, beginning: found.isFinished ? .repeated : .continued, extractorID: extractorID)
     }
@@ -64,7 +66,29 @@ extension SignalDatabase {
         $0.bind(run.id, at: 1)
         $0.bind(now.milliseconds, at: 2)
       }
+      try noteRun(run.id, "finished", at: now, db)
     }
+  }
+
+  private func noteRun(_ id: Int64, _ event: String, at time: Timestamp, _ db: Database) throws {
+    let inputs = try SignalDatabase.progress(run: id, db)
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("run")
+    json.number(Int(id))
+    json.key("event")
+    json.string(event)
+    json.key("inputs")
+    json.number(inputs.count)
+    for (name, counts) in [
+      ("documents", inputs.map(\.documents)), ("rejected", inputs.map(\.rejected)), ("added", inputs.map(\.added)),
+      ("revised", inputs.map(\.revised)), ("suppressed", inputs.map(\.suppressed)),
+    ] {
+      json.key(name)
+      json.number(counts.reduce(0, +))
+    }
+    json.endObject()
+    try AuditLog.append(.run, payload: String(decoding: json.bytes, as: UTF8.self), at: time, db)
   }
 }
 
@@ -107,7 +131,10 @@ extension SignalDatabase {
   /// What was added and revised stays counted: a repeated run whose inputs are unchanged adds 0 to it.
   private func resetInputs(of run: Int64, _ db: Database) throws {
     try PreparedStatement(
-      db, "UPDATE run_inputs SET records = 0, documents = 0, rejected = 0, is_complete = 0 WHERE run_id = ?1"
+      db,
+      """
+      UPDATE run_inputs SET records = 0, documents = 0, rejected = 0, suppressed = 0, is_complete = 0 WHERE run_id = ?1
+      """
     ).run { $0.bind(run, at: 1) }
   }
 
@@ -116,14 +143,14 @@ extension SignalDatabase {
     try PreparedStatement(
       db,
       """
-      SELECT records, documents, rejected, added, revised, is_complete
+      SELECT records, documents, rejected, added, revised, suppressed, is_complete
       FROM run_inputs WHERE run_id = ?1 ORDER BY position
       """
     ).forEach({ $0.bind(run, at: 1) }) {
       inputs.append(
         InputProgress(
           records: $0.int(0), documents: $0.int(1), rejected: $0.int(2), added: $0.int(3), revised: $0.int(4),
-          isComplete: $0.bool(5)))
+          suppressed: $0.int(5), isComplete: $0.bool(6)))
     }
     return inputs
   }

@@ -38,8 +38,8 @@ public struct StorableDocument: Sendable {
       languageModel: signals.languageModel, signals: rows.rows)
   }
 
-  /// A document that needs no extraction, since it is stored with the run's extractor's signals
-  /// (``SignalDatabase/alreadyExtracted(_:in:)``).
+  /// A document that needs no extraction, since it is stored with the run's extractor's signals or must not be stored
+  /// (``SignalDatabase/standing(of:in:)``).
   public init(unchanged document: Document, digest: ContentDigest? = nil) {
     self.document = document
     self.digest = digest ?? ContentDigest(of: document)

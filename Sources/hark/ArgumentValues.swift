@@ -1,8 +1,13 @@
 public import ArgumentParser
 public import Records
+public import ReviewPipeline
+public import SignalStore
 
 // The vocabulary's words as values of options; help and errors list them.
 extension DocumentKind: ExpressibleByArgument {}
 extension SignalKind: ExpressibleByArgument {}
 extension SignalStatus: ExpressibleByArgument {}
 extension ReviewQueue: ExpressibleByArgument {}
+extension ProcessingPurpose: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+extension ReportOptions.Length: ExpressibleByArgument {}

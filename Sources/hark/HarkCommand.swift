@@ -16,10 +16,10 @@ struct HarkCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self, SignalsCommand.self, ShowCommand.self, SummaryCommand.self, ExportCommand.self,
-      ReviewCommand.self,
+      ReviewCommand.self, RetrainCommand.self, ReportCommand.self,
       TaxonomyCommand.self, ParseCommand.self, ExplainCommand.self, TrainCommand.self, EvaluateCommand.self,
       ModelsCommand.self, PromptsCommand.self, LanguageModelCommand.self, RedactCommand.self,
-      DoctorCommand.self,
+      CustomersCommand.self, RetainCommand.self, BackupCommand.self, AuditCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

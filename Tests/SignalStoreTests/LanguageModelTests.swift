@@ -86,7 +86,7 @@ import Testing
 
     let run = try database.beginRun(Samples.run(extractor: Self.cascade))
     let digest = ContentDigest(of: document)
-    #expect(try database.alreadyExtracted([(document, digest)], in: run) == [false])
+    #expect(try database.standing(of: [(document, digest)], in: run) == [.wanted])
 
     var whole = Samples.signals(of: document, extractor: Self.cascade)
     whole.languageModel = Self.languageModel
@@ -97,7 +97,7 @@ import Testing
     #expect(stored.extracted == whole)
     #expect(stored.otherSignals == [])
     #expect(try database.languageModelFailures() == [])
-    #expect(try database.alreadyExtracted([(document, digest)], in: run) == [true])
+    #expect(try database.standing(of: [(document, digest)], in: run) == [.extracted])
 
     _ = try commit(document, degraded, use: use, to: database)
     #expect(try database.documents(id: "r-1").first?.extracted == whole)

@@ -84,10 +84,10 @@ import Testing
     repeat {
       let end = min(documents.count, first + Int.random(in: 1...9, using: &generator))
       let chunk = Array(documents[first..<end])
-      let known = try database.alreadyExtracted(chunk.map { ($0, ContentDigest(of: $0)) }, in: run)
-      let items = try zip(chunk, known).map { document, isKnown in
+      let known = try database.standing(of: chunk.map { ($0, ContentDigest(of: $0)) }, in: run)
+      let items = try zip(chunk, known).map { document, standing in
         ExtractedBatch.Item.document(
-          isKnown && Bool.random(using: &generator)
+          standing == .extracted && Bool.random(using: &generator)
             ? StorableDocument(unchanged: document)
             : try StorableDocument(document, signals: Samples.signals(of: document)))
       }

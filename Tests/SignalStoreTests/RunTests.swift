@@ -121,9 +121,11 @@ import Testing
     changed.turns[0].text = "Never mind."
     let asked = [documents[0], changed, documents[4], documents[5]]
     #expect(
-      try database.alreadyExtracted(asked.map { ($0, ContentDigest(of: $0)) }, in: run) == [true, false, true, false])
+      try database.standing(of: asked.map { ($0, ContentDigest(of: $0)) }, in: run) == [
+        .extracted, .wanted, .extracted, .wanted,
+      ])
     let other = try database.beginRun(Samples.run(extractor: Samples.newerExtractor))
-    #expect(try database.alreadyExtracted([(documents[0], ContentDigest(of: documents[0]))], in: other) == [false])
+    #expect(try database.standing(of: [(documents[0], ContentDigest(of: documents[0]))], in: other) == [.wanted])
     let items = [documents[0], documents[4]].map { ExtractedBatch.Item.document(StorableDocument(unchanged: $0)) }
     let result = try database.commit(ExtractedBatch(parts: [.init(input: 0, firstRecord: 0, items: items)]), in: run)
     #expect([result.added, result.unchanged] == [0, 2])

@@ -25,6 +25,7 @@
       use.requests += 1
       do throws(ChatError) {
         let answer = try await client.answer(question)
+        use.answers.append(AnswerKey(endpoint: client.endpoint, request: question).digest)
         record(answer.call, request, answer.text)
         return answer.text
       } catch {

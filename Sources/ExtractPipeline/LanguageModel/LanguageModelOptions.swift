@@ -16,6 +16,8 @@
     public var prompts: PromptLibrary
     /// Whether personal data is replaced by placeholders before a document is sent.
     public var redacts = true
+    /// Knows how often language models are right, where verdicts have told.
+    public var adaptation: ExtractorAdaptation?
     /// Carries the requests.
     public var transport: any HTTPTransporting = HTTPTransport()
     /// Told about each call once it has ended.

@@ -25,9 +25,11 @@
     public func plan(
       _ options: LanguageModelOptions, onRequest: (ChatRequest, AnswerKey) throws -> Void = { _, _ in }
     ) async throws -> LanguageModelPlan {
-      let stage = try LanguageModelStage(options, baseline: extractorVersion, taxonomy: taxonomy, nil)
+      let stage = try LanguageModelStage(
+        options, baseline: extractorVersion, taxonomy: taxonomy, database: nil, objections: objections ?? database)
       let sequence = InputSequence(sources, options: self.options, recordsPerBatch: stage.recordsPerBatch)
-      let processor = BatchProcessor(extractor: extractor, run: nil, rendersLines: true, readsStored: true)
+      let processor = BatchProcessor(
+        extractor: extractor, run: nil, rendersLines: true, readsStored: true, objections: objections ?? database)
       let pipeline = OrderedPipeline(width: jobs) {
         sequence.next()
       } transform: {

@@ -6,6 +6,8 @@ public struct LanguageModelReport: Sendable, Hashable {
   public var documents = 0
   /// Those of them whose signals are the baseline's alone, since the model gave no answer that could be used.
   public var degraded = 0
+  /// Documents that it was not asked about, since their customers object to it.
+  public var withheld = 0
   /// Sums over the documents; the failures stand with the documents in the database.
   public var use = LanguageModelUse()
 
@@ -20,6 +22,7 @@ public struct LanguageModelReport: Sendable, Hashable {
   static func += (total: inout LanguageModelReport, part: LanguageModelReport) {
     total.documents += part.documents
     total.degraded += part.degraded
+    total.withheld += part.withheld
     total.use.add(part.use)
   }
 }

@@ -14,8 +14,8 @@ public struct ReportDocument: Sendable, Hashable {
   public var extractor: Int64?
   /// The values of the metadata fields that were asked for; `nil` where the document lacks one.
   public var fields: [String?]
-  /// The signals that stand, verdicts applied: what is proposed or accepted, corrections among it. In the order of the
-  /// extraction.
+  /// The signals that stand, verdicts applied: what is proposed or accepted, corrections among it, and proposals of a
+  /// retired extractor as long as no other one has read the document. In the order of the extraction.
   public var signals: [ReportSignal]
 }
 
@@ -63,4 +63,6 @@ public struct ReportExtractor: Sendable, Hashable {
   public var id: Int64
   public var version: ExtractorVersion
   public var documents: Int
+  /// Whether a newer version has taken its place.
+  public var isRetired: Bool
 }

@@ -44,7 +44,8 @@ public struct ReportReader {
     let conditions = try conditions(period)
     var extractors: [ReportExtractor] = []
     let sql = """
-      SELECT e.id, e.name, e.version, e.model, e.prompt, count(*)
+      SELECT e.id, e.name, e.version, e.model, e.prompt, count(*),
+        e.id IN (SELECT extractor_id FROM retired_extractors)
       FROM \(tables) JOIN extractions x ON x.revision_id = r.id AND x.is_current = 1
         JOIN extractors e ON e.id = x.extractor_id
       \(conditions.clause) GROUP BY e.id ORDER BY count(*) DESC, e.id DESC
@@ -55,7 +56,7 @@ public struct ReportReader {
           id: $0.int64(0),
           version: ExtractorVersion(
             name: $0.text(1), version: $0.text(2), model: $0.optionalText(3), prompt: $0.optionalText(4)),
-          documents: $0.int(5)))
+          documents: $0.int(5), isRetired: $0.bool(6)))
     }
     return extractors
   }
@@ -142,11 +143,12 @@ public struct ReportReader {
 
   // MARK: - Statements
 
-  private static let signals = """
+  static let signals = """
     SELECT s.id, s.kind, s.label, s.status, s.confidence, s.score, s.urgency, s.polarity, s.strength,
       CASE WHEN s.kind = 'aspect' AND s.payload IS NOT NULL THEN json_extract(s.payload, '$.label') END
     FROM extractions x CROSS JOIN signals s ON s.extraction_id = x.id
-    WHERE x.revision_id = ? AND s.is_current = 1 AND s.status IN ('proposed', 'accepted')
+    WHERE x.revision_id = ? AND s.is_current = 1 AND (s.status IN ('proposed', 'accepted')
+      OR s.status = 'stale' AND x.is_current = 1 AND s.extracted_status = 'proposed')
     ORDER BY x.is_current DESC, x.id, s.position
     """
 

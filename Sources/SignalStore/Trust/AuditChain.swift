@@ -2,10 +2,10 @@ internal import Crypto
 
 /// The hashes of the audit log.
 ///
-/// An entry's *commitment* is SHA-256(salt ‖ document row ‖ customer row ‖ payload); its *chain* is
-/// SHA-256(chain of the entry before ‖ sequence number ‖ time ‖ length of action ‖ action ‖ commitment). Numbers are eight
-/// bytes, the most significant first, and a missing row is zero. The salt keeps a payload from being guessed from its
-/// commitment once both are erased.
+/// An entry's *commitment* is SHA-256(salt ‖ document row ‖ customer row ‖ payload); its *chain* is SHA-256(chain of
+/// the entry before ‖ sequence number ‖ time ‖ length of action ‖ action ‖ commitment). Numbers are eight bytes, the
+/// most significant first, and a missing row is zero. The salt keeps a payload from being guessed from its commitment
+/// once both are erased.
 enum AuditChain {
   /// The chain before the first entry.
   static let origin = [UInt8](repeating: 0, count: 32)

@@ -17,8 +17,8 @@ public struct AuditEntry: Sendable, Hashable {
   public var head: AuditHead { AuditHead(sequence: sequence, chain: chain) }
 }
 
-/// The last entry of an audit log at some time: whoever keeps it elsewhere can tell later whether anything up to there was
-/// rewritten or cut off.
+/// The last entry of an audit log at some time: whoever keeps it elsewhere can tell later whether anything up to there
+/// was rewritten or cut off.
 public struct AuditHead: Sendable, Hashable {
   /// Position of the entry, from 1; 0 for a log without entries.
   public var sequence: Int

@@ -50,7 +50,9 @@ struct AuditVerifier {
       let last = row.sequence - 1
       report.add(
         Int(expected),
-        expected == last ? "Entry \(last) is missing: it was deleted." : "Entries \(expected) to \(last) are missing: they were deleted.")
+        expected == last
+          ? "Entry \(last) is missing: it was deleted."
+          : "Entries \(expected) to \(last) are missing: they were deleted.")
       // What stood before this entry is not known, so that its chain can't be checked.
       return
     }

@@ -1,13 +1,14 @@
 public import Records
 
-/// Whose data is erased.
-public enum ErasureSubject: Sendable, Hashable {
-  /// Every document that is, or in an earlier revision was, of one of the customers. Their documents will not be stored
-  /// again.
+/// Whose data is disclosed or erased.
+public enum DataSubject: Sendable, Hashable {
+  /// Every document that is, or in an earlier revision was, of one of the customers. Once erased, their documents are
+  /// not stored again.
   case customers([String])
-  /// Documents of which no customer is known. They will not be stored again.
+  /// Documents of which no customer is known. Once erased, they are not stored again.
   case documents([DocumentName])
-  /// Documents that were made, or where no time is known came, before a time. They may be stored again.
+  /// Documents that were made, or where no time is known came, before a time. They may be stored
+  /// again.
   case older(than: Timestamp)
 }
 
@@ -22,7 +23,7 @@ public struct DocumentName: Sendable, Hashable {
   }
 }
 
-/// What is stored of an ``ErasureSubject``, or was until it was erased.
+/// What is stored of an ``DataSubject``, or was until it was erased.
 public struct ErasureCounts: Sendable, Hashable {
   public var documents = 0
   /// Of all revisions and extractors.
@@ -47,8 +48,8 @@ public struct ErasureReport: Sendable, Hashable {
   public var counts = ErasureCounts()
   /// Answers of language models of which it is not known whose texts they came from, and that were erased to be sure.
   public var unlinkedAnswers = 0
-  /// Rows of model versions that had learned from verdicts on the texts. What they learned was erased: they can't be used
-  /// again, and a new one must be learned from the other verdicts.
+  /// Rows of model versions that had learned from verdicts on the texts. What they learned was erased: they can't be
+  /// used again, and a new one must be learned from the other verdicts.
   public var modelVersions: [Int64] = []
   /// Whether one of them was in use. The version before it that still stands is used in its place, or else the model as
   /// it is shipped.
@@ -61,7 +62,7 @@ public struct ErasureReport: Sendable, Hashable {
   public var unreachableFiles: [String] = []
   /// Copies of the database that were made before; they hold what was erased until they are deleted.
   public var backups: [StoredBackup] = []
-  /// Whether no byte of what was erased is left in the database's files. Where it is false, another process was reading:
-  /// erasing again, when it has ended, clears the rest.
+  /// Whether no byte of what was erased is left in the database's files. Where it is false, another process was
+  /// reading: erasing again, when it has ended, clears the rest.
   public var isFileClean = true
 }

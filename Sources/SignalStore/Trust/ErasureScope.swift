@@ -10,7 +10,7 @@ struct ErasureScope {
   var names: [DocumentName] = []
 
   /// - Parameter limit: how many documents at most are taken by age.
-  init(_ subject: ErasureSubject, limit: Int = .max, _ db: Database) throws {
+  init(_ subject: DataSubject, limit: Int = .max, _ db: Database) throws {
     switch subject {
     case .customers(let ids):
       var rows: Set<Int64> = []

@@ -50,7 +50,8 @@ struct ErasureWriter {
     }
   }
 
-  /// Takes into use the version that was in use last among those that still hold what they learned, or the shipped model.
+  /// Takes into use the version that was in use last among those that still hold what they learned, or the shipped
+  /// model.
   private func goBackToAnEarlierVersion() throws {
     let version = try PreparedStatement(
       database,

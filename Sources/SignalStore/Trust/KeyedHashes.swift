@@ -1,8 +1,9 @@
 internal import Crypto
 internal import GRDB
+internal import Records
 
-/// Hashes of ids that can only be made with this database: HMAC-SHA256 under its secret. They tell that an id is one that
-/// was erased, or that objects, without telling which ids those are.
+/// Hashes of ids that can only be made with this database: HMAC-SHA256 under its secret. They tell that an id is one
+/// that was erased, or that objects, without telling which ids those are.
 struct KeyedHashes {
   private let key: SymmetricKey
 
@@ -10,7 +11,8 @@ struct KeyedHashes {
     let secret = try PreparedStatement(db, "SELECT value FROM secrets WHERE name = ?1")
       .first({ $0.bind(Schema.customerSecret, at: 1) }, { $0.blob(0) })
     guard let secret else {
-      throw StoreError(.corrupt, "The database's secret is not there. Run `hark doctor --integrity` or restore a backup.")
+      throw StoreError(
+        .corrupt, "The database's secret is not there. Run `hark doctor --integrity` or restore a backup.")
     }
     key = SymmetricKey(data: secret)
   }
@@ -47,13 +49,13 @@ struct ForgottenIDs {
   }
 
   /// Whether a document must not be stored, since it or its customer was erased.
-  func contains(source: String, id: String, customer: String?) throws -> Bool {
+  func contains(_ document: Document) throws -> Bool {
     guard let hashes else { return false }
-    if let customer {
+    if let customer = document.customerID {
       let hash = hashes.customer(customer)
       if try findCustomer.first({ $0.bind(hash, at: 1) }, { _ in true }) == true { return true }
     }
-    let hash = hashes.document(source: source, id: id)
+    let hash = hashes.document(source: document.source, id: document.id)
     return try findDocument.first({ $0.bind(hash, at: 1) }, { _ in true }) ?? false
   }
 }

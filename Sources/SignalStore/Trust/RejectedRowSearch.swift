@@ -1,5 +1,5 @@
-/// Finds the rejected rows that name a person: by an id as a whole word, an e-mail address, or a telephone number however
-/// it is spaced.
+/// Finds the rejected rows that name a person: by an id as a whole word, an e-mail address, or a telephone number
+/// however it is spaced.
 struct RejectedRowSearch {
   private var words: [[UInt8]] = []
   private var numbers: [[UInt8]] = []
@@ -40,8 +40,8 @@ extension [UInt8] {
   /// Whether `word` stands in the bytes, and not as a part of a longer word.
   fileprivate func containsWord(_ word: [UInt8]) -> Bool {
     guard let first = word.first, count >= word.count else { return false }
-    for start in 0...(count - word.count) where self[start] == first && self[start..<start + word.count].elementsEqual(word)
-    {
+    for start in 0...(count - word.count)
+    where self[start] == first && self[start..<start + word.count].elementsEqual(word) {
       let isBegun = start > 0 && self[start - 1].continuesWord && first.continuesWord
       let end = start + word.count
       if !isBegun, end == count || !self[end].continuesWord { return true }

@@ -9,15 +9,11 @@ struct RejectsFile {
   ///
   /// - Returns: how many were removed; 0 where there is no file.
   /// - Throws: ``StoreError`` where the file can't be read or replaced.
-  func removeRows(_ isWanted: (String) -> Bool) throws(StoreError) -> Int {
-    guard FileManager.default.fileExists(atPath: path) else { return 0 }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw StoreError(.notAccessible, "\(path) can't be read.")
-    }
+  func removeRows(where isUnwanted: (String) -> Bool) throws(StoreError) -> Int {
     var kept = Data()
     var removed = 0
-    for line in data.split(separator: UInt8(ascii: "\n")) {
-      if isWanted(RejectsFile.contents(ofLine: line)) {
+    for line in try lines() {
+      if isUnwanted(RejectsFile.contents(ofLine: line)) {
         removed += 1
       } else {
         kept.append(line)
@@ -35,6 +31,21 @@ struct RejectsFile {
       throw StoreError(.notAccessible, "\(path) can't be replaced (\(error)).")
     }
     return removed
+  }
+
+  /// The rows that a predicate holds of, as they were read; none where there is no file.
+  ///
+  /// - Throws: ``StoreError`` where the file can't be read.
+  func rows(where isWanted: (String) -> Bool) throws(StoreError) -> [String] {
+    try lines().map(RejectsFile.contents).filter(isWanted)
+  }
+
+  private func lines() throws(StoreError) -> [Data] {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw StoreError(.notAccessible, "\(path) can't be read.")
+    }
+    return data.split(separator: UInt8(ascii: "\n"))
   }
 
   /// The row as it was read; the line itself where it is not what Hark writes.
@@ -70,7 +81,9 @@ enum FileReplacement {
   /// Waits until a file or folder is on the disk.
   static func synchronize(_ path: String) throws(StoreError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreError(.notAccessible, "\(path) can't be opened (\(systemMessage(errno))).") }
+    guard descriptor >= 0 else {
+      throw StoreError(.notAccessible, "\(path) can't be opened (\(systemMessage(errno))).")
+    }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else {
       throw StoreError(.notAccessible, "\(path) can't be written through (\(systemMessage(errno))).")

@@ -3,15 +3,16 @@ internal import GRDB
 public import Records
 
 extension SignalDatabase {
-  /// Copies the database to a new file while others go on reading and writing. The copy is the state of one instant, and
-  /// complete once the method has returned; before, there is no file of the name.
+  /// Copies the database to a new file while others go on reading and writing. The copy is the state of one instant,
+  /// and complete once the method has returned; before, there is no file of the name.
   ///
   /// The backup is noted in the database and in the audit log before it is made, so that it holds a note of itself.
   ///
   /// - Parameters:
   ///   - destination: where no file may be.
   ///   - expiresAt: when the copy shall be deleted: what is erased meanwhile lives on in it until then.
-  /// - Throws: ``StoreError``, of code ``StoreError/Code/notAccessible`` where there is a file already or none can be made.
+  /// - Throws: ``StoreError``, of code ``StoreError/Code/notAccessible`` where there is a file already or none can be
+  ///   made.
   public func backUp(to destination: String, expiresAt: Timestamp? = nil) throws(StoreError) -> StoredBackup {
     let destination = URL(filePath: destination).standardizedFileURL
     guard !FileManager.default.fileExists(atPath: destination.path) else {

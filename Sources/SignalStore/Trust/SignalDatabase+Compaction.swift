@@ -6,8 +6,8 @@ extension SignalDatabase {
   /// The full-text index keeps the words of deleted texts until it is merged into one piece, pages keep what stood on
   /// them until they are written over, and the write-ahead log keeps the pages of the past until it is emptied.
   ///
-  /// - Returns: whether the log could be emptied: not while another process reads from it, which is waited for as long as
-  ///   for the lock.
+  /// - Returns: whether the log could be emptied: not while another process reads from it, which is waited for as long
+  ///   as for the lock.
   /// - Throws: ``StoreError``.
   func compact() throws(StoreError) -> Bool {
     guard let lock else { throw StoreError(.notAccessible, "\(path) was opened for reading only.") }

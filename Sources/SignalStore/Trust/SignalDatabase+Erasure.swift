@@ -5,24 +5,24 @@ extension SignalDatabase {
   /// Counts what is stored of a subject, which is what erasing it would erase.
   ///
   /// - Throws: ``StoreError``.
-  public func holdings(of subject: ErasureSubject) throws -> ErasureCounts {
+  public func holdings(of subject: DataSubject) throws -> ErasureCounts {
     try read { db in try ErasureScope(subject, db).counts(db) }
   }
 
-  /// Erases all that is stored of a subject, down to the bytes: documents with their revisions, texts, signals, quotes and
-  /// verdicts; the full-text index; answers of language models; payloads of the audit log; what model versions learned
-  /// from verdicts on the texts; and rows of rejects files that name the person. What stays are keyed hashes of ids, so
-  /// that an import does not bring the data back, and entries of the audit log that tell how much was erased.
+  /// Erases all that is stored of a subject, down to the bytes: documents with their revisions, texts, signals, quotes
+  /// and verdicts; the full-text index; answers of language models; payloads of the audit log; what model versions
+  /// learned from verdicts on the texts; and rows of rejects files that name the person. What stays are keyed hashes of
+  /// ids, so that an import does not bring the data back, and entries of the audit log that tell how much was erased.
   ///
   /// Afterwards the database is written anew and the write-ahead log emptied, so that no file beside the database holds
   /// a byte of it. That takes free space of twice the database's size for a moment. Erasing what is gone already is no
   /// error and clears what an interrupted erasure has left.
   ///
-  /// - Parameter identifiers: finds in a text what else names the person, such as e-mail addresses, for the rows of rejects
-  ///   files.
+  /// - Parameter identifiers: finds in a text what else names the person, such as e-mail addresses, for the rows of
+  ///   rejects files.
   /// - Throws: ``StoreError``. What was erased in a transaction before stays erased.
   public func erase(
-    _ subject: ErasureSubject, identifiers: (Document) -> Set<String> = { _ in [] }
+    _ subject: DataSubject, identifiers: (Document) -> Set<String> = { _ in [] }
   ) throws -> ErasureReport {
     var report = try eraseRejectedRows(of: subject, identifiers: identifiers)
     let part = try eraseRows(of: subject)
@@ -37,7 +37,7 @@ extension SignalDatabase {
   }
 
   /// Erases rows; by age, some documents at a time, so that other writers get their turn.
-  private func eraseRows(of subject: ErasureSubject) throws(StoreError) -> ErasureReport {
+  private func eraseRows(of subject: DataSubject) throws(StoreError) -> ErasureReport {
     let now = options.clock()
     var total = ErasureReport()
     while true {
@@ -67,11 +67,26 @@ extension SignalDatabase {
 
   /// Removes the rows of rejects files that name the subject.
   private func eraseRejectedRows(
-    of subject: ErasureSubject, identifiers: (Document) -> Set<String>
+    of subject: DataSubject, identifiers: (Document) -> Set<String>
   ) throws -> ErasureReport {
     var report = ErasureReport()
-    if case .older = subject { return report }
-    var (names, files) = try read { db in
+    let (search, files) = try rejectedRowSearch(for: subject, identifiers: identifiers)
+    for path in files {
+      do {
+        report.rejectedRows += try RejectsFile(path: path).removeRows(where: search.finds)
+      } catch {
+        report.unreachableFiles.append(error.message)
+      }
+    }
+    return report
+  }
+
+  /// What finds the rejected rows that name the subject, and the files to look into; nobody is named by age.
+  func rejectedRowSearch(
+    for subject: DataSubject, identifiers: (Document) -> Set<String>
+  ) throws -> (RejectedRowSearch, files: [String]) {
+    if case .older = subject { return (RejectedRowSearch(names: []), []) }
+    return try read { db in
       let scope = try ErasureScope(subject, db)
       var names = Set(scope.customers.map(\.id) + scope.names.map(\.id))
       let reader = try DocumentReader(db)
@@ -80,18 +95,9 @@ extension SignalDatabase {
       for document in scope.documents {
         try revisions.forEach([.int64(document)]) { names.formUnion(identifiers(try reader.document($0).document)) }
       }
-      return (names, try SignalDatabase.rejectsFiles(db))
+      names.remove("")
+      return (RejectedRowSearch(names: names), try SignalDatabase.rejectsFiles(db))
     }
-    names.remove("")
-    let search = RejectedRowSearch(names: names)
-    for path in files {
-      do {
-        report.rejectedRows += try RejectsFile(path: path).removeRows(search.finds)
-      } catch {
-        report.unreachableFiles.append(error.message)
-      }
-    }
-    return report
   }
 
   /// When a customer's data was erased, or `nil`.

@@ -62,17 +62,24 @@ extension SignalDatabase {
     }
   }
 
-  /// Those of some customers who object to a purpose.
+  /// Those of some customers who object to a purpose, or whose data was erased.
   ///
   /// - Throws: ``StoreError``.
   /// - Complexity: an index look-up per customer; constant where nobody objects to anything.
   public func customers(among customers: Set<String>, objectingTo purpose: ProcessingPurpose) throws -> Set<String> {
     guard !customers.isEmpty else { return [] }
     return try read { db in
-      let anybody = try PreparedStatement(db, "SELECT EXISTS (SELECT 1 FROM objections)").first({ _ in }, { $0.bool(0) })
+      let anybody = try PreparedStatement(
+        db, "SELECT EXISTS (SELECT 1 FROM objections) OR EXISTS (SELECT 1 FROM forgotten_customers)"
+      ).first({ _ in }, { $0.bool(0) })
       guard anybody == true else { return [] }
       let hashes = try KeyedHashes(db)
-      let find = try PreparedStatement(db, "SELECT 1 FROM objections WHERE hash = ?1 AND purpose = ?2")
+      let find = try PreparedStatement(
+        db,
+        """
+        SELECT 1 FROM objections WHERE hash = ?1 AND purpose = ?2
+        UNION ALL SELECT 1 FROM forgotten_customers WHERE hash = ?1
+        """)
       return try customers.filter { customer in
         let hash = hashes.customer(customer)
         return try find.first(

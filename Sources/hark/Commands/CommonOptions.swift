@@ -15,11 +15,16 @@ struct DatabaseOption: ParsableArguments {
   }
 
   func open(for access: SignalDatabase.Access, _ settings: Settings) throws -> SignalDatabase {
+    try open(path: path(settings), for: access, settings)
+  }
+
+  /// Opens another database with the same options, such as a backup.
+  func open(path: String, for access: SignalDatabase.Access, _ settings: Settings) throws -> SignalDatabase {
     let seconds = try lockTimeout ?? settings.int(.lockTimeout) ?? 10
     guard seconds >= 0 else { throw Failure.usage("--lock-timeout \(seconds): give 0 or more seconds") }
     let command = CommandLine.arguments.prefix(2).map { URL(filePath: $0).lastPathComponent }.joined(separator: " ")
     return try SignalDatabase(
-      path: path(settings), for: access, options: .init(lockTimeout: .seconds(seconds), command: command))
+      path: path, for: access, options: .init(lockTimeout: .seconds(seconds), command: command))
   }
 }
 

@@ -9,8 +9,10 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor", abstract: "Check the installation, the configuration and the database, and say how to mend.",
     discussion: "Exits with 3 where something is wrong.")
 
-  @Flag(help: "Also check that every stored quote stands at its span, and the database file itself.")
-  var verify = false
+  @Flag(
+    name: [.customLong("integrity"), .customLong("verify")],
+    help: "Also check the database file, the full-text index, every quote, and the chain of the audit log.")
+  var integrity = false
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var taxonomy: TaxonomyOption
@@ -49,10 +51,19 @@ struct DoctorCommand: AsyncParsableCommand {
   private func checkExtractor(_ settings: Settings, _ findings: inout Findings) throws {
     do {
       let model = settings.string(.model)
-      let runner = try ExtractionRunner(sources: [], model: model, taxonomy: try taxonomy.load(settings))
+      var runner = try ExtractionRunner(sources: [], model: model, taxonomy: try taxonomy.load(settings))
       let version = runner.extractorVersion
       findings.note("extractor", "\(version.name) \(version.version), model \(version.model ?? "none")")
       findings.note("model", model ?? "built in")
+      if let database = try? database.openIfThere(settings) {
+        switch try runner.useModelVersion(of: database) {
+        case .modelFile: break
+        case .version(let version):
+          findings.note("model version", "\(version), learned from verdicts: \(runner.extractorVersion.model ?? "")")
+        case .otherModelFile(let version):
+          findings.note("model version", "\(version) belongs to another model file and is not used; `hark retrain` mends it")
+        }
+      }
     } catch {
       findings.fault("extractor", "\(error)")
     }
@@ -73,11 +84,19 @@ struct DoctorCommand: AsyncParsableCommand {
       return findings.note("database", "\(path) does not exist yet; `hark extract` makes it")
     }
     do {
-      let database = try database.open(for: verify ? .readWrite : .readOnly, settings)
+      let database = try database.open(for: integrity ? .readWrite : .readOnly, settings)
       report(try database.statistics(), path: path, &findings)
-      guard verify else { return findings.note("check", "--verify checks every quote and the file") }
+      for backup in try database.backups() where backup.exists {
+        findings.note("backup", "\(backup.path), \(backup.expiry(now: SignalDatabase.Options.systemClock()))")
+      }
+      guard integrity else {
+        return findings.note("check", "--integrity checks the file, every quote and the audit log")
+      }
       for fault in try database.integrityFaults() { findings.fault("database", fault) }
       try verifyQuotes(database, &findings)
+      let audit = try database.verifyAudit()
+      findings.note("audit log", "\(audit.entries) entries, head \(audit.head)")
+      for fault in audit.faults { findings.fault("audit log", fault.message) }
     } catch let error as StoreError {
       findings.fault("database", error.message)
     }

@@ -22,7 +22,12 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
-  var paths: [String]
+  var paths: [String] = []
+
+  @Flag(
+    help: "Instead of reading inputs, extract again the stored documents whose signals an older model made. What was "
+      + "reviewed stays.")
+  var stale = false
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var taxonomy: TaxonomyOption
@@ -35,7 +40,9 @@ struct ExtractCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputOption
 
-  @Option(help: "Model file that replaces the built-in one.", completion: .file())
+  @Option(
+    help: "Model file that replaces the built-in one, and the version that the database has in use.",
+    completion: .file())
   var model: String?
 
   @Option(help: "Documents worked on at once. (default: the number of cores)")
@@ -51,6 +58,13 @@ struct ExtractCommand: AsyncParsableCommand {
 
   @OptionGroup var color: ColorOption
 
+  func validate() throws {
+    if stale, !paths.isEmpty || storesNothing || format != nil || languageModel.dryRun {
+      throw ValidationError("--stale reads from the database: it goes without inputs, --no-db, --format and --dry-run.")
+    }
+    if !stale, paths.isEmpty { throw ValidationError("Name files, folders, or - for standard input.") }
+  }
+
   func run() async throws {
     let settings = try await Settings.load()
     let jobs = try jobs ?? settings.int(.jobs) ?? ProcessInfo.processInfo.activeProcessorCount
@@ -64,9 +78,14 @@ struct ExtractCommand: AsyncParsableCommand {
     runner.rejectsFolder = rejects
     try languageModel.apply(to: &runner, settings)
     if languageModel.dryRun { return try await plan(runner, settings) }
-    if !storesNothing { runner.database = try database.open(for: .readWrite, settings) }
+    if storesNothing {
+      runner.objections = try database.openIfThere(settings)
+    } else {
+      runner.database = try database.open(for: .readWrite, settings)
+    }
     if format == .jsonl { runner.printLines = { try Output.write($0) } }
     if !quiet { inputs.notices.forEach(show) }
+    if model == nil, let database = runner.database { try useModelVersion(of: database, in: &runner) }
     let report = try await run(runner)
     try runner.database?.close()
     try finish(report, settings: settings)
@@ -76,7 +95,8 @@ struct ExtractCommand: AsyncParsableCommand {
     #if LLM
       guard let options = runner.languageModel else { return }
       var runner = runner
-      if !storesNothing { runner.database = try database.openIfThere(settings) }
+      runner.objections = try database.openIfThere(settings)
+      if !storesNothing { runner.database = runner.objections }
       let plan = try await runner.plan(options)
       try Output.write(LanguageModelPlanText(plan).text)
       for failure in plan.failures { complain("hark: \(failure.message)") }
@@ -85,6 +105,7 @@ struct ExtractCommand: AsyncParsableCommand {
   }
 
   private func run(_ runner: ExtractionRunner) async throws -> RunReport {
+    if stale, let database = runner.database { return try await extractStale(runner, in: database) }
     let interruption = Interruption(requesting: runner.stop)
     defer { withExtendedLifetime(interruption) {} }
     let totalBytes = totalBytes(of: runner.sources)
@@ -93,6 +114,28 @@ struct ExtractCommand: AsyncParsableCommand {
     return try await runner.run { progress in
       let fraction = totalBytes.map { $0 > 0 ? Double(progress.bytesRead) / Double($0) : 1 }
       bar.update(fraction: fraction, documents: progress.documents, label: progress.input)
+    }
+  }
+
+  private func useModelVersion(of database: SignalDatabase, in runner: inout ExtractionRunner) throws {
+    switch try runner.useModelVersion(of: database) {
+    case .modelFile: break
+    case .version(let version):
+      if !quiet { complain("note: model version \(version) of \(database.path), learned from verdicts, is in use.") }
+    case .otherModelFile(let version):
+      complain(
+        "note: model version \(version) of \(database.path) belongs to another model file and is not used; `hark retrain` "
+          + "learns it anew.")
+    }
+  }
+
+  private func extractStale(_ runner: ExtractionRunner, in database: SignalDatabase) async throws -> RunReport {
+    let interruption = Interruption(requesting: runner.stop)
+    defer { withExtendedLifetime(interruption) {} }
+    var bar = ProgressBar(isWanted: !quiet)
+    defer { bar.clear() }
+    return try await runner.runStale(in: database) { done, total in
+      bar.update(fraction: Double(done) / Double(max(1, total)), documents: done, label: "stored documents")
     }
   }
 

@@ -29,10 +29,12 @@ struct RunReportText {
       parts = ["\(count(report.documents, "document")) read: \(report.added) new"]
       if report.revised > 0 { parts.append("\(report.revised) changed") }
       if report.unchanged > 0 { parts.append("\(report.unchanged) already stored") }
+      if report.suppressed > 0 { parts.append("\(report.suppressed) left out") }
     }
     if report.rejected > 0 { parts.append(style("\(report.rejected) rejected", .yellow)) }
     line(style(report.isInterrupted ? "So far: " : "Done. ", .bold) + parts.joined(separator: ", ") + ".")
     if report.isContinued { line("An earlier run that had not come to its end was continued.") }
+    if report.suppressed > 0 { line("Left out means: erased before, by the wish of the customer.") }
     if report.revised > 0 {
       line("Changed means: same source and id, other content. If they are other documents, name their --source.")
     }
@@ -67,6 +69,9 @@ struct RunReportText {
     add("tokens", "\(use.inputTokens) in, \(use.outputTokens) out\(cost)")
     if use.rejectedItems > 0 {
       add("not used", "\(count(use.rejectedItems, "item")) without a quote in the text or against the schema")
+    }
+    if asked.withheld > 0 {
+      add("not sent", "\(count(asked.withheld, "document")) of customers who object to it")
     }
     if asked.degraded > 0 {
       line(

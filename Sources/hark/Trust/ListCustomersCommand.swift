@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Records
+import SignalStore
+
+struct ListCustomersCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the customers who have a document.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, jsonl
+  }
+
+  @Option(help: "table or jsonl. (default: table on a terminal, otherwise jsonl)")
+  var format: Format?
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var color: ColorOption
+
+  func run() async throws {
+    let settings = try await Settings.load()
+    let database = try database.open(for: .readOnly, settings)
+    var customers: [StoredCustomer] = []
+    try database.forEachCustomer { customers.append($0) }
+    let ids = Set(customers.map(\.id))
+    let objecting = try ProcessingPurpose.allCases.map {
+      (purpose: $0.rawValue, ids: try database.customers(among: ids, objectingTo: $0))
+    }
+    func objections(of customer: StoredCustomer) -> [String] {
+      objecting.filter { $0.ids.contains(customer.id) }.map(\.purpose)
+    }
+    if format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .jsonl) == .jsonl {
+      var json = JSONWriter()
+      for customer in customers { json.write(customer, objections: objections(of: customer)) }
+      return try Output.write(json.bytes)
+    }
+    var table = TextTable([
+      .init(title: "customer", isFlexible: true), .init(title: "documents", alignment: .trailing),
+      .init(title: "first"), .init(title: "last"), .init(title: "objects to"),
+    ])
+    for customer in customers {
+      table.append([
+        customer.id, String(customer.documents), customer.firstSeen?.iso8601 ?? "", customer.lastSeen?.iso8601 ?? "",
+        objections(of: customer).joined(separator: ", "),
+      ])
+    }
+    let width = isatty(STDOUT_FILENO) == 1 ? terminalColumns() : nil
+    try Output.write(table.rendered(style: try color.style(settings), width: width))
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ customer: StoredCustomer, objections: [String]) {
+    beginObject()
+    key("customer_id")
+    string(customer.id)
+    key("documents")
+    number(customer.documents)
+    key("first_seen")
+    string(customer.firstSeen?.iso8601)
+    key("last_seen")
+    string(customer.lastSeen?.iso8601)
+    key("objections")
+    beginArray()
+    for purpose in objections { string(purpose) }
+    endArray()
+    endObject()
+    newline()
+  }
+}

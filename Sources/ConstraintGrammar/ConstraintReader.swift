@@ -86,6 +86,7 @@ public struct ConstraintReader: Sendable {
 /// Buffers that reading a document needs and the next one can use again.
 public struct ConstraintWorkspace: Sendable {
   var lexemes: [Lexeme] = []
+  var times = TimeMemo()
   var values = ReadingStore()
   var sentences = SentenceTable()
   /// Lexemes read, cue steps taken and times read so far: grows with the length of the text and never faster.

@@ -46,11 +46,13 @@ public struct ValueReader: Sendable {
   private func readings(in view: TurnView, reference: Timestamp?, families: Set<ValueFamily>) -> [ValueReading] {
     let local = reference.map { Timestamp(milliseconds: $0.milliseconds + Int64(locale.zoneOffsetMinutes) * 60_000) }
     let times = TimeReader(
-      view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000, dayFirst: locale.isDayFirst
-    ).remembering
+      view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000, dayFirst: locale.isDayFirst)
+    var memo = TimeMemo()
     var found: [ValueReading] = []
-    for family in ValueFamily.allCases where families.contains(family) {
-      found += FamilyScan(view: view, times: times, locale: locale).readings(of: family)
+    times.remembering(in: &memo) { times in
+      for family in ValueFamily.allCases where families.contains(family) {
+        found += FamilyScan(view: view, times: times, locale: locale).readings(of: family)
+      }
     }
     return found.sorted { ($0.span.lowerBound, $0.span.upperBound) < ($1.span.lowerBound, $1.span.upperBound) }
   }

@@ -35,12 +35,13 @@ struct SentenceTable {
     var start = 0
     var isEnding = false
     var isOpening = true
+    var all: WordTraits = []
+    places.reserveCapacity(view.count)
     for position in 0..<view.count {
       let lexeme = view.lexemes[position]
-      let classes = view.classes(position)
-      note(lexeme, classes, view.facts(position))
+      all.formUnion(lexeme.traits)
       let isSymbol = lexeme.shape == .symbol
-      let isMark = isSymbol && classes.contains(.sentenceMark) && endsSentence(view, position)
+      let isMark = isSymbol && lexeme.traits.contains(.sentenceMark) && endsSentence(view, position)
       if position > start,
         lexeme.flags.contains(.lineBreakBefore) || lexeme.shape == .barrier || (isEnding && !isMark)
           || position - start >= SentenceTable.longest
@@ -52,24 +53,21 @@ struct SentenceTable {
       isEnding = isMark || lexeme.shape == .barrier
       places.append(
         Place(
-          sentence: Int32(ranges.count), isBorder: isEnding || isSymbol && classes.contains(.clauseMark),
-          isOpening: isOpening))
+          sentence: Int32(truncatingIfNeeded: ranges.count),
+          isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark), isOpening: isOpening))
+      if lexeme.shape == .letters, lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3 {
+        traits.insert(.place)
+      }
       // greetings, handles and polite words leave the next word the first of its sentence
-      let isFiller = isSymbol || lexeme.shape == .handle || lexeme.shape == .emoji || classes.contains(.filler)
-      if !isFiller { isOpening = false }
+      if isOpening {
+        isOpening =
+          isSymbol || lexeme.shape == .handle || lexeme.shape == .emoji || lexeme.traits.contains(.filler)
+      }
     }
     if start < view.count { ranges.append(start..<view.count) }
-  }
-
-  @inline(__always)
-  private mutating func note(_ lexeme: Lexeme, _ classes: WordClassSet, _ facts: WordFacts) {
-    if lexeme.shape == .letters, lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3 {
-      traits.insert(.place)
-    }
-    guard lexeme.word != WordTable.unknown else { return }
-    if facts.phrases & PhraseFamily.place.bit != 0 { traits.insert(.place) }
-    if facts.timeWord == .to || facts.timeWord == .dash || classes.contains(.toDigit) { traits.insert(.joint) }
-    if classes.contains(.earlierWord) || classes.contains(.laterWord) { traits.insert(.shift) }
+    if all.contains(.place) { traits.insert(.place) }
+    if all.contains(.joint) { traits.insert(.joint) }
+    if all.contains(.shift) { traits.insert(.shift) }
   }
 
   /// Lends the sentences to a closure.

@@ -10,6 +10,10 @@ struct Lexeme {
   var word: WordID
   var shape: Shape
   var flags: Flags
+  /// What its word, or the shape of its digits, can contribute.
+  var traits: WordTraits = []
+  /// The traits of all lexemes that follow it before an expression of time must be over.
+  var ahead: WordTraits = []
 
   enum Shape: UInt8 {
     /// A run of letters, apostrophes inside it.
@@ -37,6 +41,12 @@ struct Lexeme {
 
   var length: Int { Int(end - start) }
   var isSpaced: Bool { flags.contains(.spaceBefore) }
+
+  /// Whether nothing stands between the lexeme and the one before it.
+  @inline(__always)
+  func isJoined(to previous: Lexeme) -> Bool {
+    !isSpaced && start == previous.end && shape != .barrier
+  }
 }
 
 /// An index into a ``WordTable``.

@@ -42,10 +42,40 @@ struct LexemeReader {
       default: cut(text, start, end, flags, into: &lexemes)
       }
     }
+    lookAhead(text, &lexemes)
+  }
+
+  /// Tells each lexeme what follows it before an expression of time must be over.
+  private func lookAhead(_ text: Borrowed<UInt8>, _ lexemes: inout [Lexeme]) {
+    lexemes.withUnsafeMutableBufferPointer { lexemes in
+      var index = lexemes.count - 2
+      while index >= 0 {
+        if LexemeReader.continuesTime(text, Borrowed(UnsafeBufferPointer(lexemes)), index + 1) {
+          lexemes[index].ahead = lexemes[index + 1].traits.union(lexemes[index + 1].ahead)
+        }
+        index -= 1
+      }
+    }
+  }
+
+  /// Whether an expression of time can go on with a lexeme: not with a word that has no place in one, and with a full stop
+  /// only where something is joined to it.
+  @inline(__always)
+  private static func continuesTime(_ text: Borrowed<UInt8>, _ lexemes: Borrowed<Lexeme>, _ index: Int) -> Bool {
+    let lexeme = lexemes[index]
+    switch lexeme.shape {
+    case .digits: return true
+    case .letters: return lexeme.traits.contains(.continuesTime) || lexeme.isJoined(to: lexemes[index - 1])
+    case .symbol:
+      let byte = text[Int(lexeme.start)]
+      return byte != UInt8(ascii: ".") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "!")
+        || index + 1 < lexemes.count && lexemes[index + 1].isJoined(to: lexeme)
+    default: return false
+    }
   }
 
   private func whole(_ token: Token, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags) -> Lexeme {
-    Lexeme(start: token.start, end: token.end, word: 0, shape: shape, flags: flags)
+    Lexeme(start: token.start, end: token.end, word: WordTable.unknown, shape: shape, flags: flags)
   }
 
   /// A hashtag of letters is looked up as the word behind the `#`, so that `#vegan` says what `vegan` says.
@@ -56,8 +86,10 @@ struct LexemeReader {
       let byte = text[position]
       hash.append(byte &- 65 < 26 ? byte | 32 : byte)
     }
+    let word = words.lookUp(hash.value)
     lexemes.append(
-      Lexeme(start: token.start, end: token.end, word: words.lookUp(hash.value), shape: .hashtag, flags: flags))
+      Lexeme(
+        start: token.start, end: token.end, word: word, shape: .hashtag, flags: flags, traits: words.traits[Int(word)]))
   }
 
   private func cut(
@@ -77,7 +109,9 @@ struct LexemeReader {
           for index in begin..<position { hash.append(text[index]) }
           word = words.lookUp(hash.value)
         }
-        lexemes.append(lexeme(begin, position, word, .digits, flags))
+        var digits = lexeme(begin, position, word, .digits, flags)
+        digits.traits.formUnion(position - begin < 4 ? .number : [.number, .year])
+        lexemes.append(digits)
       } else if byte | 32 &- 97 < 26 || (byte >= 0x80 && LexemeReader.isLetter(text, position, end)) {
         lexemes.append(cutWord(text, &position, end, flags))
       } else {
@@ -102,19 +136,19 @@ struct LexemeReader {
     var flags = first
     let begin = position
     var hash = WordHash()
-    var hasLower = false
+    var lowers = 0
     var capitals = 0
     if text[begin] &- 65 < 26 { flags.insert(.capitalised) }
     var next = begin
     while next < end {
       let byte = text[next]
-      if byte &- 97 < 26 {
-        hasLower = true
-        hash.append(byte)
-        next += 1
-      } else if byte &- 65 < 26 {
-        capitals += 1
-        hash.append(byte | 32)
+      let folded = byte | 32
+      if folded &- 97 < 26 {
+        hash.append(folded)
+        // bit 5 tells the cases of a letter apart
+        let isLower = Int(byte >> 5 & 1)
+        lowers &+= isLower
+        capitals &+= 1 &- isLower
         next += 1
       } else if let length = apostrophe(text, next, end), next > begin {
         next += length
@@ -124,13 +158,13 @@ struct LexemeReader {
           hash.append(text[next])
           next += 1
         }
-        hasLower = true
+        lowers += 1
       } else {
         break
       }
     }
     position = next
-    if capitals > 1, !hasLower { flags.insert(.allCaps) }
+    if capitals > 1, lowers == 0 { flags.insert(.allCaps) }
     return lexeme(begin, next, words.lookUp(hash.value), .letters, flags)
   }
 
@@ -147,7 +181,9 @@ struct LexemeReader {
   private func lexeme(
     _ start: Int, _ end: Int, _ word: WordID, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags
   ) -> Lexeme {
-    Lexeme(start: Int32(start), end: Int32(end), word: word, shape: shape, flags: flags)
+    Lexeme(
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, shape: shape,
+      flags: flags, traits: words.traits[Int(word)])
   }
 
   /// The number of bytes of the UTF-8 scalar that begins with a byte; 1 for a byte that begins none.

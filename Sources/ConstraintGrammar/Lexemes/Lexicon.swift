@@ -82,6 +82,7 @@ struct LexiconBuilder: Sendable {
       for word in table.firstWords { words.change(word) { $0.phrases |= family.bit } }
     }
     markTimeWords()
+    words.noteTraits()
   }
 
   /// Words that speak of time by themselves; prepositions and articles begin an expression only before one of these.

@@ -90,8 +90,7 @@ struct TurnView {
   /// Whether nothing stands between a lexeme and the one before it.
   @inline(__always)
   func isJoined(_ index: Int) -> Bool {
-    index > 0 && index < lexemes.count && !lexemes[index].isSpaced && lexemes[index].start == lexemes[index - 1].end
-      && lexemes[index].shape != .barrier
+    index > 0 && index < lexemes.count && lexemes[index].isJoined(to: lexemes[index - 1])
   }
 
   /// The value of a run of at most 18 digits.

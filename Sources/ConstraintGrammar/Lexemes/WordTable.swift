@@ -15,6 +15,8 @@ struct WordTable: Sendable {
   private var hashes: [UInt64] = [0]
   /// What is known of each word.
   private(set) var entries: [WordEntry] = [WordEntry()]
+  /// The traits of each word, as far as they have been noted.
+  private(set) var traits: [WordTraits] = [[]]
 
   /// - Parameter capacity: a power of two, twice the number of words expected; the table grows beyond it.
   init(capacity: Int = 16_384) {
@@ -55,6 +57,11 @@ struct WordTable: Sendable {
     body(&entries[Int(id)].facts)
   }
 
+  /// Derives every word's traits from what is known of it: call it when that is complete.
+  mutating func noteTraits() {
+    for id in entries.indices { traits[id] = WordTraits(entries[id]) }
+  }
+
   /// The words of each class, by its number.
   func members() -> [[WordID]] {
     var result: [[WordID]] = Array(repeating: [], count: 256)
@@ -80,6 +87,7 @@ struct WordTable: Sendable {
     if known != WordTable.unknown || entries.count > Int(WordID.max) { return known }
     let id = WordID(entries.count)
     entries.append(WordEntry())
+    traits.append([])
     hashes.append(hash)
     if entries.count * 2 > slots.count { grow() }
     insert(hash, id)

@@ -1,10 +1,10 @@
 /// What was read at the last few places of a turn: the readers of ranges, of modified times and of times at a distance
 /// begin with the same points, days and lengths of time.
 ///
-/// A memo belongs to one turn and to one reader of it.
-final class TimeMemo {
+/// A memo belongs to one turn and to one reader of it; ``forget()`` makes it one for the next turn.
+struct TimeMemo: Sendable {
   /// The values at two places, the later one in the place of the earlier one of the same parity.
-  struct Pair<Value> {
+  struct Pair<Value: Sendable>: Sendable {
     private var places = (-1, -1)
     private var values: (Value?, Value?)
 
@@ -16,6 +16,8 @@ final class TimeMemo {
       if place & 1 == 0 { return places.0 == place ? .some(values.0) : nil }
       return places.1 == place ? .some(values.1) : nil
     }
+
+    mutating func forget() { places = (-1, -1) }
 
     @inline(__always)
     mutating func keep(_ value: Value?, at place: Int) {
@@ -29,4 +31,12 @@ final class TimeMemo {
   var dates = Pair<DateMatch>()
   var spans = Pair<SpanMatch>()
   var durations = Pair<TimeReader.Length>()
+
+  mutating func forget() {
+    reads = 0
+    points.forget()
+    dates.forget()
+    spans.forget()
+    durations.forget()
+  }
 }

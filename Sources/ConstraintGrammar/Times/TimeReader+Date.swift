@@ -43,10 +43,10 @@ extension TimeReader {
   /// The longest day that begins at a lexeme.
   func date(at index: Int) -> DateMatch? {
     guard mayBegin(index) else { return nil }
-    if let known = memo?.dates.value(at: index) { return known }
-    memo?.reads += 1
+    if let known = memo?.pointee.dates.value(at: index) { return known }
+    memo?.pointee.reads += 1
     let date = readDate(at: index)
-    memo?.dates.keep(date, at: index)
+    memo?.pointee.dates.keep(date, at: index)
     return date
   }
 

@@ -78,7 +78,9 @@ extension TimeReader {
 
   /// `5 to 6pm`, `from 9 for 2.5 hrs`, `between 10 and 11:30`, `1-3 pm`.
   func clockRange(at start: Int, hasDay: Bool) -> ClockRange? {
-    guard mayBegin(start), canHoldRange(start) else { return nil }
+    guard mayBegin(start), canHoldRange(start) || word(start) == .from && ahead(start).contains(.lasting) else {
+      return nil
+    }
     var index = start
     let isBetween = word(index) == .between
     let isFrom = word(index) == .from

@@ -73,30 +73,60 @@ extension TimeReader {
     }
   }
 
+  /// What can follow a lexeme in an expression of time.
+  @inline(__always)
+  func ahead(_ index: Int) -> WordTraits { view.isExhaustive ? .all : view.lexemes[index].ahead }
+
+  /// What an expression of time can hold that begins at a lexeme.
+  @inline(__always)
+  func reach(_ index: Int) -> WordTraits {
+    view.isExhaustive ? .all : view.lexemes[index].traits.union(view.lexemes[index].ahead)
+  }
+
   /// Whether a word that joins the two ends of a range follows before the expression of time must be over.
+  @inline(__always)
   func canHoldRange(_ start: Int) -> Bool {
-    canHold(start) {
-      switch word($0) {
-      case .to, .until, .through, .dash, .and, .for: true
-      default: false
-      }
-    }
+    let ahead = ahead(start)
+    return ahead.contains(.joiner) || ahead.contains(.and) && word(start) == .between
   }
 
   /// Whether a unit follows before the expression of time must be over.
-  func canHoldUnit(_ start: Int) -> Bool { canHold(start) { view.facts($0).unit != nil } }
-
-  /// Looking ahead for a word ends here, so that a text of nothing but numbers is read in linear time.
-  private static let farthest = 24
-
-  /// Whether a word of a kind follows a lexeme before the expression of time must be over.
   @inline(__always)
-  func canHold(_ start: Int, _ isOne: (Int) -> Bool) -> Bool {
-    if view.isExhaustive { return true }
-    for index in start + 1..<start + TimeReader.farthest {
-      guard canContinue(index) else { return false }
-      if isOne(index) { return true }
-    }
-    return true
+  func canHoldUnit(_ start: Int) -> Bool { ahead(start).contains(.unit) }
+
+  /// Whether a recurring time can begin at a lexeme.
+  @inline(__always)
+  func canHoldSet(_ start: Int) -> Bool { reach(start).contains(.recurring) }
+
+  /// Whether a time can begin at a lexeme with a word that makes it open or rough.
+  @inline(__always)
+  func canHoldModifier(_ start: Int) -> Bool {
+    view.isExhaustive || view.lexemes[start].traits.contains(.modifier) || view.lexemes[start].ahead.contains(.starting)
+      || view.isShape(.symbol, start)
   }
+
+  /// Whether a day or a time of day can begin at a lexeme: a number or an article needs more than itself.
+  @inline(__always)
+  func canHoldPoint(_ start: Int) -> Bool {
+    guard start < view.count else { return false }
+    if view.isExhaustive || !view.lexemes[start].traits.contains(.number) { return true }
+    if reach(start).meets(TimeReader.partsOfPoints) || view.isJoined(start + 1) { return true }
+    switch word(start - 1) {
+    case .at, .to, .from, .around: return true
+    default: return false
+    }
+  }
+
+  private static let partsOfPoints: WordTraits = [
+    .month, .weekday, .dayPart, .clock, .today, .holiday, .ordinal, .turn, .which, .joiner, .mark, .year,
+  ]
+
+  /// Whether a range of days can begin at a lexeme: a number or an article needs more than itself.
+  @inline(__always)
+  func canHoldSpan(_ start: Int) -> Bool {
+    if view.isExhaustive || !view.lexemes[start].traits.contains(.number) { return true }
+    return reach(start).meets(TimeReader.partsOfSpans) || view.lexemes[start].ahead.contains(.number)
+  }
+
+  private static let partsOfSpans: WordTraits = [.unit, .month, .which, .period, .mark, .year, .ordinal]
 }

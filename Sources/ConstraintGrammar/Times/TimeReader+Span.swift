@@ -24,11 +24,11 @@ extension TimeReader {
 
   /// The longest range of days that begins at a lexeme and is named by one expression: `next week`, `May 2017`.
   func span(at start: Int) -> SpanMatch? {
-    guard mayBegin(start) else { return nil }
-    if let known = memo?.spans.value(at: start) { return known }
-    memo?.reads += 1
+    guard mayBegin(start), canHoldSpan(start) else { return nil }
+    if let known = memo?.pointee.spans.value(at: start) { return known }
+    memo?.pointee.reads += 1
     let span = readSpan(at: start)
-    memo?.spans.keep(span, at: start)
+    memo?.pointee.spans.keep(span, at: start)
     return span
   }
 
@@ -48,7 +48,7 @@ extension TimeReader {
     default: break
     }
     if isWhich || isThe || view.has(.sameWord, start) { consider(relativeSpan(at: start)) }
-    if isWhich || isNumber && canHold(start, { whichUnit(at: $0) != nil }) { consider(countedSpan(at: start)) }
+    if isWhich || isNumber && ahead(start).contains(.which) { consider(countedSpan(at: start)) }
     if isNumber || isWhich || isThe { consider(countedPart(at: start)) }
     if isWhich || facts.month > 0 || view.isShape(.digits, start) { consider(monthSpan(at: start)) }
     if isNumber || isWhich || isThe || view.length(start) == 1 { consider(quarterSpan(at: start)) }

@@ -10,7 +10,8 @@ struct TimeReader {
   let today: CivilDate?
   let nowSecond: Int
   let dayFirst: Bool
-  private(set) var memo: TimeMemo?
+  /// What was read at the last places, lent for as long as the reader lives; `nil` where nothing is kept.
+  private(set) var memo: UnsafeMutablePointer<TimeMemo>?
 
   struct Result {
     var reading: TimeReading
@@ -24,11 +25,14 @@ struct TimeReader {
     self.dayFirst = dayFirst
   }
 
-  /// The same reader, which keeps what it has read at the last places.
-  var remembering: TimeReader {
-    var result = self
-    result.memo = TimeMemo()
-    return result
+  /// Lends the same reader, which keeps what it has read at the last places.
+  func remembering<R>(in memo: inout TimeMemo, _ body: (TimeReader) -> R) -> R {
+    memo.forget()
+    return withUnsafeMutablePointer(to: &memo) { memo in
+      var reader = self
+      reader.memo = memo
+      return body(reader)
+    }
   }
 
   @inline(__always)
@@ -46,8 +50,8 @@ struct TimeReader {
   /// The longest expression of time that begins at a lexeme.
   func reading(at index: Int) -> Result? {
     guard index < view.count, canBegin(index), !isInsideNumber(index) else { return nil }
-    if let set = set(at: index) { return set }
-    if let modified = modified(at: index) { return modified }
+    if canHoldSet(index), let set = set(at: index) { return set }
+    if canHoldModifier(index), let modified = modified(at: index) { return modified }
     if let range = range(at: index) { return range }
     guard let point = point(at: index) else { return nil }
     return bounded(point) ?? result(of: point, from: index)
@@ -66,7 +70,6 @@ struct TimeReader {
   /// A day, a time of day and a part of the day in any order, as far as they belong to one expression.
   struct Point {
     var date: DateMatch?
-    var span: SpanMatch?
     var clock: ClockMatch?
     var clockRange: ClockRange?
     var part: DayPart?
@@ -74,14 +77,15 @@ struct TimeReader {
     var end: Int
     var zone: Int?
     /// Whether "this morning", "tonight": the part of today.
-    var hasDay: Bool { date != nil || span != nil }
+    var hasDay: Bool { date != nil }
   }
 
   func point(at start: Int) -> Point? {
-    if let known = memo?.points.value(at: start) { return known }
-    memo?.reads += 1
+    guard canHoldPoint(start) else { return nil }
+    if let known = memo?.pointee.points.value(at: start) { return known }
+    memo?.pointee.reads += 1
     let point = readPoint(at: start)
-    memo?.points.keep(point, at: start)
+    memo?.pointee.points.keep(point, at: start)
     return point
   }
 
@@ -123,7 +127,7 @@ struct TimeReader {
         return true
       }
     }
-    if point.part == nil, point.span == nil || point.date != nil, let part = dayPart(at: index, hasContext: !isFirst) {
+    if point.part == nil, let part = dayPart(at: index, hasContext: !isFirst) {
       point.part = part.part
       point.partMod = part.mod ?? point.partMod
       point.end = part.end
@@ -205,9 +209,7 @@ struct TimeReader {
 
   func result(of point: Point, from start: Int) -> Result? {
     var reading: TimeReading?
-    if let span = point.span, point.date == nil {
-      reading = span.reading
-    } else if let date = point.date {
+    if let date = point.date {
       reading = combined(date, point)
     } else if let range = point.clockRange {
       reading = self.reading(range.adjusted(to: point.part))

@@ -148,9 +148,8 @@ struct TurnAnalysis {
         let times = TimeReader(
           view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
           dayFirst: reader.locale.isDayFirst)
-        var collector = ValueCollector(view: view, times: times)
-        collector.collect(into: &workspace.values)
-        workspace.work += view.count + collector.reads
+        ValueCollector.collect(view, times, memo: &workspace.times, into: &workspace.values)
+        workspace.work += view.count + workspace.times.reads
         workspace.sentences.rebuild(view)
         workspace.values.lend { values in
           workspace.sentences.lend { sentences in

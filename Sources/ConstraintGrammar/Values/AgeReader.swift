@@ -9,8 +9,12 @@ struct AgeReader {
   }
 
   func age(at index: Int) -> Result? {
-    guard let number = NumberReader(view: view).number(at: index), number.power == nil, !view.isSymbol("-", index)
-    else { return nil }
+    NumberReader(view: view).number(at: index).flatMap { age(at: index, number: $0) }
+  }
+
+  /// The age that begins with a number.
+  func age(at index: Int, number: NumberReader.Result) -> Result? {
+    guard number.power == nil, !view.isSymbol("-", index) else { return nil }
     var next = number.end
     if view.isSymbol("-", next) { next += 1 }
     if view.has(.yearsOld, next) {

@@ -22,7 +22,14 @@ struct MoneyReader {
   /// The amount that begins at a lexeme: the currency in front or behind.
   func money(at index: Int) -> Result? {
     guard index < view.count, canBegin(index) else { return nil }
-    return preceded(at: index) ?? followed(at: index)
+    return money(at: index, number: NumberReader(view: view).number(at: index))
+  }
+
+  /// The amount that begins at a lexeme.
+  ///
+  /// - Parameter number: the number that begins there.
+  func money(at index: Int, number: NumberReader.Result?) -> Result? {
+    preceded(at: index) ?? followed(at: index, amount(at: index, number: number))
   }
 
   /// `$5`, `USD 5`, `c $ 16.4 million`, `US$ 1MM`, `MAUD 60`, `dollar 22.5 million`.
@@ -59,8 +66,8 @@ struct MoneyReader {
   }
 
   /// `5 dollars`, `20€`, `five million yen`, `75 USD million`, `30 MUSD`, `10 $ 30 cent`.
-  private func followed(at index: Int) -> Result? {
-    guard let number = amount(at: index) else { return nil }
+  private func followed(at index: Int, _ amount: NumberReader.Result?) -> Result? {
+    guard let number = amount else { return nil }
     let next = view.isSymbol("-", number.end) && view.isJoined(number.end) ? number.end + 1 : number.end
     if let million = millionCode(at: next), let value = number.value.times(1_000_000) {
       return Result(amount: value, currency: million.currency, end: million.end)
@@ -102,7 +109,10 @@ struct MoneyReader {
   }
 
   func amount(at index: Int) -> NumberReader.Result? {
-    let reader = NumberReader(view: view)
+    amount(at: index, number: NumberReader(view: view).number(at: index))
+  }
+
+  private func amount(at index: Int, number: NumberReader.Result?) -> NumberReader.Result? {
     if view.isSymbol(".", index), view.isShape(.digits, index + 1), view.isJoined(index + 1),
       let tail = view.digits(index + 1)
     {
@@ -112,7 +122,7 @@ struct MoneyReader {
         NumberReader.Result(value: $0, end: index + 2, isDigits: true)
       }
     }
-    guard var number = reader.number(at: index), number.power == nil || number.isDigits else { return nil }
+    guard var number, number.power == nil || number.isDigits else { return nil }
     if view.has(.article, index), !number.isFraction, number.end == index + 1 { return nil }
     let facts = view.facts(number.end)
     if number.isDigits, facts.numberKind == .suffix, !view.isJoined(number.end), view.length(number.end) == 2,

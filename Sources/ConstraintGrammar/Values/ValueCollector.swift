@@ -1,13 +1,19 @@
 /// Collects the values of a turn that constraints are made of: amounts, times, lengths of time, ages, numbers, languages,
 /// and digits that count nothing.
 struct ValueCollector {
-  let view: TurnView
-  private(set) var times: TimeReader
+  private let view: TurnView
+  private let times: TimeReader
 
-  /// How many times, days and lengths of time were read on the way.
-  var reads: Int { times.memo?.reads ?? 0 }
+  /// Replaces the readings of a store by those of a turn.
+  ///
+  /// - Parameter memo: a buffer.
+  static func collect(
+    _ view: TurnView, _ times: TimeReader, memo: inout TimeMemo, into values: inout ReadingStore
+  ) {
+    times.remembering(in: &memo) { ValueCollector(view: view, times: $0).collect(into: &values) }
+  }
 
-  mutating func collect(into values: inout ReadingStore) {
+  private func collect(into values: inout ReadingStore) {
     values.reset(count: view.count)
     let money = MoneyReader(view: view)
     let numbers = NumberReader(view: view)
@@ -28,20 +34,21 @@ struct ValueCollector {
         continue
       }
       var end = index + 1
-      if money.canBegin(index), let amount = money.money(at: index) {
+      let number = numbers.canBegin(index) ? numbers.number(at: index) : nil
+      if money.canBegin(index), let amount = money.money(at: index, number: number) {
         values.append(
           Reading(
             lexemes: index..<amount.end, value: .money(amount.amount, currency: amount.currency), rule: "money.amount"))
         index = amount.end
         continue
       }
-      if numbers.canBegin(index), let number = numbers.number(at: index), number.power == nil {
+      if let number, number.power == nil {
         if view.isSymbol("%", number.end) || view.has(.percentWord, number.end) {
           values.append(Reading(lexemes: index..<number.end + 1, value: .percent(number.value), rule: "percent.sign"))
           index = number.end + 1
           continue
         }
-        if let age = ages.age(at: index) {
+        if let age = ages.age(at: index, number: number) {
           values.append(Reading(lexemes: index..<age.end, value: .age(age.value, age.unit), rule: "age.old"))
           index = age.end
           continue
@@ -60,7 +67,6 @@ struct ValueCollector {
         }
       }
       if times.canBegin(index) {
-        if times.memo == nil { times = times.remembering }
         if let length = times.duration(at: index) {
           values.append(Reading(lexemes: index..<length.end, value: .duration(length.value), rule: "duration"))
           end = max(end, length.end)
@@ -78,7 +84,7 @@ struct ValueCollector {
   @inline(__always)
   private func canBegin(_ index: Int) -> Bool {
     if view.isExhaustive { return view.lexemes[index].word != WordTable.unknown }
-    return view.facts(index).beginsValue
+    return view.lexemes[index].traits.contains(.beginsValue)
       || view.isSymbol(".", index) && view.isShape(.digits, index + 1) && view.isJoined(index + 1)
   }
 

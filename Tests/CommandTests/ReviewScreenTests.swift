@@ -103,9 +103,7 @@ import Testing
     try screen.press("n", until: "What was missed?")
     // To the first word of the line, then three words from there.
     screen.press("\u{1B}[H \u{1B}[C\u{1B}[C")
-    try screen.wait(for: "What was missed?")
-    let selected = screen.terminal.texts(withStyle: 46).joined(separator: " ")
-    #expect(!selected.isEmpty)
+    try screen.wait("waited for the selection") { !$0.texts(withStyle: 46).isEmpty }
     try screen.press("\r", until: "What do the words say?")
     try screen.press("1", until: "Which intent?")
     try screen.press("escal", until: "1 escalation")
@@ -168,8 +166,8 @@ import Testing
     #expect(!screen.terminal.text.contains("Line number 1 "))
     try screen.press("\u{1B}[H", until: "Line number 1 ")
     try screen.press("\u{1B}[F", until: "Line number 60 ")
-    try screen.press("\u{1B}[5~\u{1B}[5~", until: "Line number 40 ")
-    try screen.press("\u{1B}[A\u{1B}[A\u{1B}[6~\u{1B}[B", until: "Line number 55 ")
+    try screen.press("\u{1B}[5~\u{1B}[5~", until: "Line number 43 ")
+    try screen.press("\u{1B}[A\u{1B}[A\u{1B}[6~\u{1B}[B", until: "Line number 53 ")
   }
 
   // MARK: - Terminals

@@ -4,22 +4,38 @@ import ReviewPipeline
 
 struct ModelsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "models", abstract: "List, show, verify, build and measure model files.",
-    subcommands: [List.self, Show.self, Verify.self, Build.self, Measure.self], defaultSubcommand: List.self)
+    commandName: "models",
+    abstract: "List, show, verify, build and measure model files, and choose the version that a database has in use.",
+    subcommands: [
+      List.self, Show.self, Verify.self, Build.self, Measure.self, ModelVersions.Promote.self,
+      ModelVersions.Rollback.self,
+    ], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the classifiers of model files.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the classifiers of model files, and the versions that a database has learned from verdicts.")
 
     @Argument(help: "Model files; none for the one inside the program.", completion: .file(extensions: ["hark"]))
     var files: [String] = []
 
+    @OptionGroup var database: DatabaseOption
+
+    @Option(help: "table, or json for the versions alone.")
+    var format = ReportFormat.table
+
     func run() async throws {
+      let database = try database.openIfThere(try await Settings.load())
+      if format == .json {
+        guard let database else { throw Failure.usage("there is no database; --db names one") }
+        return try Output.write(try ModelVersions.json(database))
+      }
       var output = ""
       for source in files.isEmpty ? [ModelFileSource(nil)] : files.map({ ModelFileSource($0) }) {
         let summary = try ModelsCommand.summary(source)
         output += "\(source.name)  \(summary.size / 1024) KiB  \(summary.digest)\n"
         for section in summary.sections { output += "  \(section.name)  \(section.size / 1024) KiB\n" }
       }
+      if files.isEmpty, let database { output += try ModelVersions.listing(database) }
       try Output.write(output)
     }
   }

@@ -36,28 +36,27 @@ import Testing
     trigger audit_entries_stay_as_they_are on audit_entries
     table audit_entries (id INTEGER key 1, happened_at INTEGER!, action TEXT!, commitment BLOB!, chain BLOB!) strict
     trigger audit_payloads_stay_as_they_are on audit_payloads
-    table audit_payloads (entry_id INTEGER key 1, document_id INTEGER, customer_id INTEGER, salt BLOB!, payload \
-    TEXT!) strict
+    table audit_payloads (entry_id INTEGER key 1, document_id INTEGER, customer_id INTEGER, salt BLOB!, payload TEXT!) \
+    strict
     table backups (id INTEGER key 1, path TEXT!, made_at INTEGER!, expires_at INTEGER) strict
     table customers (id INTEGER key 1, external_id TEXT!) strict
     table documents (id INTEGER key 1, source_id INTEGER!, external_id TEXT!, key INTEGER!) strict
     table evidence (signal_id INTEGER! key 1, position INTEGER! key 2, turn INTEGER!, start_byte INTEGER!, end_byte \
     INTEGER!, start_scalar INTEGER!, end_scalar INTEGER!, quote TEXT!) strict without rowid
     table extractions (id INTEGER key 1, revision_id INTEGER!, extractor_id INTEGER!, run_id INTEGER!, is_current \
-    INTEGER!, language TEXT, out_of_scope REAL!, degraded INTEGER!, extracted_at INTEGER!, language_model_id \
-    INTEGER) strict
+    INTEGER!, language TEXT, out_of_scope REAL!, degraded INTEGER!, extracted_at INTEGER!, language_model_id INTEGER) \
+    strict
     table extractors (id INTEGER key 1, name TEXT!, version TEXT!, model TEXT, prompt TEXT) strict
     table forgotten_customers (hash BLOB! key 1, forgotten_at INTEGER!) strict without rowid
     table forgotten_documents (hash BLOB! key 1, forgotten_at INTEGER!) strict without rowid
     table language_model_answer_documents (key BLOB! key 1, document_key INTEGER! key 2) strict without rowid
-    table language_model_answers (key BLOB! key 1, answer TEXT!, input_tokens INTEGER!, output_tokens INTEGER!, \
-    model TEXT, schema_mode TEXT, answered_at INTEGER!) strict without rowid
+    table language_model_answers (key BLOB! key 1, answer TEXT!, input_tokens INTEGER!, output_tokens INTEGER!, model \
+    TEXT, schema_mode TEXT, answered_at INTEGER!) strict without rowid
     table language_model_failures (id INTEGER key 1, extraction_id INTEGER!, reason TEXT!, answer TEXT) strict
-    table language_model_uses (extraction_id INTEGER key 1, requests INTEGER!, cache_hits INTEGER!, attempts \
-    INTEGER!, input_tokens INTEGER!, output_tokens INTEGER!, cost_nanos INTEGER!, latency_milliseconds INTEGER!, \
-    rejected_items INTEGER!) strict
-    table metadata (revision_id INTEGER! key 1, position INTEGER! key 2, key TEXT!, value TEXT!) strict without \
-    rowid
+    table language_model_uses (extraction_id INTEGER key 1, requests INTEGER!, cache_hits INTEGER!, attempts INTEGER!, \
+    input_tokens INTEGER!, output_tokens INTEGER!, cost_nanos INTEGER!, latency_milliseconds INTEGER!, rejected_items \
+    INTEGER!) strict
+    table metadata (revision_id INTEGER! key 1, position INTEGER! key 2, key TEXT!, value TEXT!) strict without rowid
     table model_promotions (id INTEGER key 1, model_version_id INTEGER, action TEXT!, reason TEXT, promoted_at \
     INTEGER!) strict
     table model_version_verdicts (model_version_id INTEGER! key 1, verdict_id INTEGER! key 2) strict without rowid
@@ -65,12 +64,13 @@ import Testing
     INTEGER!) strict
     table objections (hash BLOB! key 1, purpose TEXT! key 2, objected_at INTEGER!) strict without rowid
     table rejects_files (path TEXT! key 1) strict without rowid
+    table retired_extractors (extractor_id INTEGER key 1) strict
     table review_claims (signal_id INTEGER! key 1, reviewer_id INTEGER! key 2, expires_at INTEGER!) strict without \
     rowid
     table reviewers (id INTEGER key 1, name TEXT!) strict
-    table revisions (id INTEGER key 1, document_id INTEGER!, number INTEGER!, is_current INTEGER!, digest BLOB!, \
-    kind TEXT!, customer_id INTEGER, channel TEXT, created_at INTEGER, language TEXT, rating REAL, learned_at \
-    INTEGER!) strict
+    table revisions (id INTEGER key 1, document_id INTEGER!, number INTEGER!, is_current INTEGER!, digest BLOB!, kind \
+    TEXT!, customer_id INTEGER, channel TEXT, created_at INTEGER, language TEXT, rating REAL, learned_at INTEGER!) \
+    strict
     table run_inputs (run_id INTEGER! key 1, position INTEGER! key 2, name TEXT!, records INTEGER!, documents \
     INTEGER!, rejected INTEGER!, added INTEGER!, revised INTEGER!, is_complete INTEGER!, suppressed INTEGER!) strict \
     without rowid
@@ -78,8 +78,8 @@ import Testing
     started_at INTEGER!, finished_at INTEGER) strict
     table secrets (name TEXT! key 1, value BLOB!) strict without rowid
     table signals (id INTEGER key 1, extraction_id INTEGER!, position INTEGER!, public_id BLOB!, kind TEXT!, label \
-    TEXT!, status TEXT!, extracted_status TEXT!, is_current INTEGER!, created_at INTEGER, confidence REAL, score \
-    REAL, urgency REAL, polarity TEXT, strength TEXT, payload TEXT, origin TEXT) strict
+    TEXT!, status TEXT!, extracted_status TEXT!, is_current INTEGER!, created_at INTEGER, confidence REAL, score REAL, \
+    urgency REAL, polarity TEXT, strength TEXT, payload TEXT, origin TEXT) strict
     table sources (id INTEGER key 1, name TEXT!) strict
     table suspected_mistakes (verdict_id INTEGER key 1, probability REAL!) strict
     trigger turns_deleted on turns

@@ -18,8 +18,10 @@ struct RejectedRowSearch {
     let bytes = Array(row.lowercased().utf8)
     if words.contains(where: { bytes.containsWord($0) }) { return true }
     guard !numbers.isEmpty else { return false }
-    let bare = bytes.filter { !$0.isTelephoneFiller }
-    return numbers.contains { bare.containsWord($0) }
+    // With or without the code of the country.
+    return bytes.telephoneNumbers.contains { number in
+      numbers.contains { number.hasSuffix($0) || (number.count >= 9 && $0.hasSuffix(number)) }
+    }
   }
 }
 
@@ -37,6 +39,15 @@ extension UInt8 {
 }
 
 extension [UInt8] {
+  /// The digits of each run of digits and what people write between them.
+  fileprivate var telephoneNumbers: [[UInt8]] {
+    split { !$0.isDigit && !$0.isTelephoneFiller }.map { $0.filter(\.isDigit) }.filter { $0.count >= 7 }
+  }
+
+  fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
+
   /// Whether `word` stands in the bytes, and not as a part of a longer word.
   fileprivate func containsWord(_ word: [UInt8]) -> Bool {
     guard let first = word.first, count >= word.count else { return false }

@@ -9,7 +9,7 @@ import Testing
 
   /// Stores a document whose language model's answer and failure hold a text.
   private func ingestAsked(_ document: Document, saying text: String, _ database: SignalDatabase) throws {
-    let run = try database.beginRun(Samples.run([document.id], extractor: Self.cascade))
+    let run = try database.beginRun(Samples.run([document.source], extractor: Self.cascade))
     let key = ContentDigest(of: Array(document.id.utf8))
     try database.store([(key, StoredAnswer(text: "{\"quote\": \"\(text)\"}", inputTokens: 1, outputTokens: 1))])
     var storable = try StorableDocument(document, signals: Samples.signals(of: document, extractor: Self.cascade))
@@ -23,9 +23,9 @@ import Testing
   }
 
   /// A document that has a word in each place where words can be.
-  private func marked(_ word: String, id: String, customer: String?) -> Document {
+  private func marked(_ word: String, id: String, source: String, customer: String?) -> Document {
     var document = Samples.review(
-      id, "I want «\(word) back», \(String(repeating: "really ", count: 900))\(word).", source: "\(word).txt",
+      id, "I want «\(word) back», \(String(repeating: "really ", count: 900))\(word).", source: source,
       customer: customer, day: 20_000, channel: "by \(word)",
       metadata: [MetadataField(key: "\(word) key", value: "\(word) value")])
     document.turns.append(Turn(speaker: .agent, name: "\(word) Smith", text: "Hello \(word)!", question: "\(word)?"))
@@ -47,9 +47,12 @@ import Testing
     let folder = try Folder()
     let database = try SignalDatabase(path: folder.file())
     try database.ingest((0..<300).map { Samples.review("n-\($0)", "I want «number \($0)» now.", customer: "c-\($0)") })
-    try ingestAsked(marked(word, id: "\(word)-1", customer: "\(word)@example.org"), saying: word, database)
+    try ingestAsked(
+      marked(word, id: "\(word)-1", source: "\(word).txt", customer: "\(word)@example.org"), saying: word, database)
     // The content changes: an earlier revision stays.
-    try ingestAsked(marked("\(word)Two", id: "\(word)-1", customer: "\(word)@example.org"), saying: word, database)
+    try ingestAsked(
+      marked("\(word)Two", id: "\(word)-1", source: "\(word).txt", customer: "\(word)@example.org"), saying: word,
+      database)
     try database.ingest(
       (300..<600).map { Samples.review("n-\($0)", "I want «number \($0)» now.", customer: "c-\($0)") })
     try database.judge("refund", at: "\(word) back", .accept, by: "dana")
@@ -221,8 +224,8 @@ import Testing
   @Test func aDisclosureHoldsEverything() throws {
     let folder = try Folder()
     let database = try SignalDatabase(path: folder.file())
-    try ingestAsked(marked("first", id: "d-1", customer: "c-1"), saying: "answered", database)
-    try ingestAsked(marked("second", id: "d-1", customer: "c-1"), saying: "answered", database)
+    try ingestAsked(marked("first", id: "d-1", source: "s", customer: "c-1"), saying: "answered", database)
+    try ingestAsked(marked("second", id: "d-1", source: "s", customer: "c-1"), saying: "answered", database)
     try database.judge("refund", at: "second back", .accept, by: "dana")
     try database.setObjection(of: "c-1", to: .segmentation, isRaised: true)
     try database.ingest([Samples.review("other", "I want «what is mine».", customer: "c-2")])

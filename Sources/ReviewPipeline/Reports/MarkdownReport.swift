@@ -47,12 +47,13 @@ struct MarkdownReport {
   }
 
   private mutating func addTimeline() {
-    guard report.timeline.count > 1 else { return }
+    let buckets = report.timeline.filter { !$0.isPrevious }
+    guard buckets.count > 1 else { return }
     text += "\n## Over time\n\n"
     addRows(
       [report.step.rawValue.capitalizedFirst, report.noun.plural, "negative", "mean sentiment"],
       alignment: "|---|---:|---:|---:|",
-      report.timeline.map { bucket in
+      buckets.map { bucket in
         [
           ReportText.bucket(bucket, report.step), ReportText.count(bucket.documents),
           ReportText.percent(ReportShare(count: bucket.sentiment.negative, total: bucket.sentiment.documents)),

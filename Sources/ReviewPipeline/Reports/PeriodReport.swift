@@ -74,6 +74,11 @@ public struct ReportShare: Sendable, Hashable {
   public var count: Int
   public var total: Int
 
+  public init(count: Int, total: Int) {
+    self.count = count
+    self.total = total
+  }
+
   /// 0…1; `nil` where there are no documents.
   public var value: Double? { total > 0 ? Double(count) / Double(total) : nil }
 }
@@ -148,7 +153,10 @@ public struct ReportDriver: Sendable, Hashable {
   /// ``pValue``, adjusted for the number of tests of the outcome.
   public var adjustedP: Double
 
-  public var isFinding: Bool { adjustedP < ReportStatistics.level }
+  /// Whether chance explains it no more: by the adjusted test, and by the interval of the ratio where there is one.
+  public var isFinding: Bool {
+    adjustedP < ReportStatistics.level && (ratio.map { $0.lower > 1 || $0.upper < 1 } ?? true)
+  }
 
   /// Bad outcomes beyond those that the documents would have at the rate of the others; negative where they have less.
   public var excess: Double { Double(with.count) - Double(with.total) * (without.value ?? 0) }
@@ -198,4 +206,6 @@ public enum ReportStatistics {
   public static let level = 0.05
   /// Urgency from which a document is listed as urgent.
   public static let urgent = 0.5
+  /// Intents that say how customers feel rather than why: they are listed, but no advice is made of them.
+  static let opinions: Set<String> = ["complaint", "praise", "feedback"]
 }

@@ -20,7 +20,8 @@ public struct ReportBuilder: Sendable {
   /// Counts, compares, and looks up the quotes.
   ///
   /// - Throws: ``StoreError``, of code ``StoreError/Code/badQuery`` for a text search without words.
-  /// - Complexity: O(*n*) in the documents of both periods; memory does not grow with them.
+  /// - Complexity: O(*n*) in the documents of both periods; memory does not grow with them,
+  ///   only with the customers.
   public func report(of database: SignalDatabase) throws -> PeriodReport {
     try database.readReport(matching: options.filter) { try report(of: $0) }
   }
@@ -36,12 +37,12 @@ public struct ReportBuilder: Sendable {
       outcomes: outcomes, fields: fields, extractor: extractor?.id, currentSince: periods.current?.since,
       timeline: ReportBuilder.timeline(periods, coverage), limit: options.limit)
     try reader.forEachDocument(in: covered, fields: fields) { tally.add($0) }
-    return try assembled(tally, reader, periods, coverage, extractor?.version, outcomes)
+    return try assembled(tally, reader, periods, coverage, extractor, outcomes)
   }
 
   private func assembled(
     _ tally: ReportTally, _ reader: ReportReader, _ periods: ReportPeriods, _ coverage: ReportCoverage,
-    _ extractor: ExtractorVersion?, _ outcomes: [ReportOutcome]
+    _ extractor: ReportExtractor?, _ outcomes: [ReportOutcome]
   ) throws -> PeriodReport {
     let (now, before) = (tally.current, periods.previous == nil ? nil : tally.previous)
     func compared<Value>(_ value: (ReportTally.Period) -> Value) -> PeriodReport.Compared<Value> {
@@ -55,7 +56,7 @@ public struct ReportBuilder: Sendable {
       noun: ReportNoun(now.kinds),
       headline: ReportHeadline(sentence: "", actions: []), notes: [], documents: compared(\.documents),
       undated: periods.current == nil ? now.undated : coverage.undated, customers: compared(\.customers.count),
-      read: compared(\.read), extractor: extractor,
+      read: compared(\.read), extractor: extractor?.version,
       readOtherwise: now.documents - now.read + (before.map { $0.documents - $0.read } ?? 0),
       signals: now.signals, acceptedSignals: now.accepted, hasNames: options.withNames,
       step: tally.timeline?.step ?? .day, timeline: tally.timeline?.buckets ?? [], sentiment: compared(\.sentiment),
@@ -66,6 +67,11 @@ public struct ReportBuilder: Sendable {
       }, outcomes: comparison.drivers(of: outcomes), urgentCount: tally.urgentCount,
       urgent: try tally.urgent.compactMap { try quotes.urgent($0) })
     report.notes = report.notes(coverage)
+    if extractor?.isRetired == true {
+      report.notes.append(
+        "What was found is by a version that has been replaced since; `hark extract --stale` reads the documents again."
+      )
+    }
     report.headline = ReportHeadline(report)
     return report
   }

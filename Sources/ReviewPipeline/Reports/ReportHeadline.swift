@@ -52,7 +52,8 @@ extension PeriodReport {
     if [.rise, .fall].contains(negative.verdict) {
       clauses.append("Negative \(noun.plural) \(ReportHeadline.movement(negative))")
     }
-    for change in intents.findings where clauses.count < 2 {
+    let telling = intents.findings.filter { !ReportStatistics.opinions.contains($0.label) }
+    for change in telling.isEmpty && clauses.isEmpty ? intents.findings : telling where clauses.count < 2 {
       clauses.append("“\(ReportText.label(change.label))” \(ReportHeadline.movement(change))")
     }
     return clauses
@@ -73,7 +74,10 @@ extension PeriodReport {
         "Look into \(label): \(ReportText.percent(driver.with)) of \(ReportText.count(driver.with.total)) "
           + "\(noun.plural) with it end badly (\(outcome.name)), \(ReportText.percent(driver.without)) of the others.")
     }
-    for change in (intents.findings + constraints.findings).filter({ $0.verdict == .rise }).prefix(3 - actions.count) {
+    let rises = (intents.findings + constraints.findings).filter {
+      $0.verdict == .rise && !ReportStatistics.opinions.contains($0.label)
+    }
+    for change in rises.prefix(3 - actions.count) {
       actions.append(
         "Read why “\(ReportText.label(change.label))” rose by \(ReportText.count(change.now.count)) against "
           + "\(ReportText.count(change.before?.count ?? 0)): `hark signals --label \(change.label)` has the quotes.")
@@ -84,7 +88,9 @@ extension PeriodReport {
   /// The finding that accounts for the most bad outcomes.
   private var worstDriver: (ReportOutcome, ReportDriver)? {
     outcomes.compactMap { found in
-      found.drivers.first { $0.isFinding && $0.excess > 0 }.map { (found.outcome, $0) }
+      found.drivers.first { $0.isFinding && $0.excess > 0 && !ReportStatistics.opinions.contains($0.label) }.map {
+        (found.outcome, $0)
+      }
     }.max { $0.1.excess < $1.1.excess }
   }
 
@@ -93,13 +99,14 @@ extension PeriodReport {
     var notes: [String] = []
     if readOtherwise > 0, let extractor {
       notes.append(
-        "\(ReportText.count(readOtherwise)) \(noun(readOtherwise)) were read by other extractors than "
+        "\(ReportText.count(readOtherwise)) \(noun(readOtherwise)) \(readOtherwise == 1 ? "was" : "were") read by other extractors than "
           + "\(extractor.name) \(extractor.version) or not at all. They count in the volume alone; "
           + "`hark extract --stale` reads them again.")
     }
     if period != nil, undated > 0 {
       notes.append(
-        "\(ReportText.count(undated)) \(noun(undated)) without a date are left out; `--period all` counts them.")
+        "\(ReportText.count(undated)) \(noun(undated)) without a date \(undated == 1 ? "is" : "are") left out; `--period all` counts them."
+      )
     }
     if let previousPeriod, let oldest = coverage.oldest, oldest.date > previousPeriod.since.date,
       oldest < previousPeriod.until

@@ -20,20 +20,20 @@ public struct ReportOutcome: Sendable, Hashable {
   public let basis: Basis
   /// Short: `low rating`.
   public let name: String
-  /// What counts as bad, in words: `a rating of 2 or less (of 5)`.
+  /// What is bad, to be put after "these reviews": `end with a rating of 2 or less (of 5)`.
   public let description: String
   let isBad: Rule
 }
 
 extension ReportOutcome {
   static let resolution = ReportOutcome(
-    basis: .resolution, name: "unresolved", description: "a conversation that ends unresolved", isBad: .unresolved)
+    basis: .resolution, name: "unresolved", description: "end unresolved", isBad: .unresolved)
 
   /// Ratings up to two fifths of the scale are low: 2 of 5, 4 of 10.
   static func rating(largest: Double) -> ReportOutcome? {
     guard let (scale, bad) = scale(largest: largest) else { return nil }
     return ReportOutcome(
-      basis: .rating, name: "low rating", description: "a rating of \(text(bad)) or less (of \(text(scale)))",
+      basis: .rating, name: "low rating", description: "end with a rating of \(text(bad)) or less (of \(text(scale)))",
       isBad: .upTo(bad))
   }
 
@@ -41,10 +41,10 @@ extension ReportOutcome {
   static func field(_ key: String, values: [String]) -> ReportOutcome? {
     let words = Set(key.lowercased().split { !$0.isLetter }.map(String.init))
     if !words.isDisjoint(with: ["churn", "churned"]) {
-      return yesOrNo(key, values, name: "churn", "a customer who has left", badIs: true)
+      return yesOrNo(key, values, name: "churn", "are of a customer who has left", badIs: true)
     }
     if !words.isDisjoint(with: ["recommended", "recommends"]) {
-      return yesOrNo(key, values, name: "not recommended", "no recommendation", badIs: false)
+      return yesOrNo(key, values, name: "not recommended", "end without a recommendation", badIs: false)
     }
     let numbers = values.compactMap { Double($0) }.filter(\.isFinite)
     guard numbers.count == values.count, let largest = numbers.max(), let smallest = numbers.min(), smallest >= 0 else {
@@ -53,7 +53,7 @@ extension ReportOutcome {
     if words.contains("nps") {
       guard largest > 1, largest <= 10 else { return nil }
       return ReportOutcome(
-        basis: .field(key), name: "detractor", description: "a recommendation score of 6 or less (\(key))",
+        basis: .field(key), name: "detractor", description: "end with a recommendation score of 6 or less (\(key))",
         isBad: .upTo(6))
     }
     guard !words.isDisjoint(with: ["csat", "satisfaction"]), let (scale, bad) = scale(largest: largest) else {
@@ -61,7 +61,7 @@ extension ReportOutcome {
     }
     return ReportOutcome(
       basis: .field(key), name: "low satisfaction",
-      description: "a satisfaction of \(text(bad)) or less (of \(text(scale)), \(key))", isBad: .upTo(bad))
+      description: "end with a satisfaction of \(text(bad)) or less (of \(text(scale)), \(key))", isBad: .upTo(bad))
   }
 
   private static func yesOrNo(

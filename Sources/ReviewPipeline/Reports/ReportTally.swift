@@ -1,7 +1,7 @@
 internal import Records
 internal import SignalStore
 
-/// Counts documents one by one, so that memory does not grow with them.
+/// Counts documents one by one, so that memory grows with the customers and labels alone.
 struct ReportTally {
   /// What a report's drivers are looked for among.
   struct Feature: Hashable {

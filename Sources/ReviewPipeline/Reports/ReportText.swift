@@ -45,7 +45,7 @@ enum ReportText {
 
   /// `3.1 ×`.
   static func times(_ ratio: Double) -> String {
-    String(format: ratio >= 9.95 ? "%.0f" : "%.1f", ratio) + "\u{202F}×"
+    String(format: ratio >= 9.95 ? "%.0f" : ratio >= 0.95 ? "%.1f" : "%.2f", ratio) + "\u{202F}×"
   }
 
   /// An id of the taxonomy in words.

@@ -110,7 +110,7 @@ extension ReportOutcomeDrivers {
   /// What was looked at and found, in words.
   func summary(_ noun: ReportNoun) -> String {
     var text =
-      "\(ReportText.count(change.now.count)) of \(ReportText.count(change.now.total)) \(noun.plural) that say it end with "
+      "\(ReportText.count(change.now.count)) of \(ReportText.count(change.now.total)) \(noun.plural) whose end can be told "
       + outcome.description + "."
     let findings = drivers.count(where: \.isFinding)
     if drivers.isEmpty {

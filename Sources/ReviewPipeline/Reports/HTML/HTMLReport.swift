@@ -122,10 +122,10 @@ struct HTMLReport {
       page.element("dd", ["class": "then"]) { page in
         page.text(then)
         switch verdict {
-        case .rise: page.element("span", ["class": "worse"], text: ", worse")
-        case .fall: page.element("span", ["class": "better"], text: ", better")
-        case .unclear: page.text(", within chance")
-        case .tooFew: page.text(", too few to compare")
+        case .rise: page.element("span", ["class": "worse"], text: "worse")
+        case .fall: page.element("span", ["class": "better"], text: "better")
+        case .unclear: page.element("span", text: "within chance")
+        case .tooFew: page.element("span", text: "too few to compare")
         case .nothingBefore, nil: break
         }
       }

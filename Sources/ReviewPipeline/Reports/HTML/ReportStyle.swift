@@ -44,6 +44,7 @@ enum ReportStyle {
     .figures dd { margin: 0; }
     .figures .value { font: 400 2rem/1.2 var(--serif); }
     .figures .then { color: var(--soft); font-size: .875rem; }
+    .then span { display: block; }
     .worse { color: var(--bad); } .better { color: var(--good); }
 
     figure { margin: 0 0 1.75rem; }
@@ -64,7 +65,7 @@ enum ReportStyle {
 
     table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
     .rows { table-layout: fixed; }
-    .rows th:first-child { width: 21%; } .rows .chart { width: 34%; }
+    .rows thead :nth-child(1) { width: 21%; } .rows thead :nth-child(2) { width: 34%; }
     thead tr { border-bottom: 1px solid var(--ink); }
     thead th, thead td { padding: .3rem 0; color: var(--soft); font-weight: 400; font-size: .8125rem; text-align: left; }
     tbody tr { border-bottom: 1px solid var(--rule); }
@@ -105,7 +106,7 @@ enum ReportStyle {
       .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .rows tbody tr { display: grid; grid-template: "name first" "chart chart" "second third" / 1fr auto; gap: .1rem 1rem; padding: .55rem 0; }
       .rows tbody th, .rows tbody td { width: auto; padding: 0; }
-      .rows tbody th { grid-area: name; width: auto !important; } .rows .chart { grid-area: chart; width: auto; }
+      .rows tbody th { grid-area: name; } .rows .chart { grid-area: chart; }
       .rows .first { grid-area: first; } .rows .third { grid-area: third; }
       .rows .second { grid-area: second; text-align: left; color: var(--soft); font-size: .8125rem; }
       .rows .third { color: var(--soft); font-size: .8125rem; } .rows .third strong { color: var(--ink); }

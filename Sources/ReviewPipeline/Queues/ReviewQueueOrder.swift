@@ -78,7 +78,7 @@ public struct ReviewQueueOrder: Sendable {
   }
 
   /// Every order equally probable (Fisher and Yates).
-  private static func shuffled<Element>(_ elements: [Element], seed: UInt64) -> [Element] {
+  static func shuffled<Element>(_ elements: [Element], seed: UInt64) -> [Element] {
     var generator = SeededGenerator(seed: seed)
     var result = elements
     for position in result.indices.dropLast() {

@@ -9,18 +9,21 @@ enum EvaluationSuite: String, ExpressibleByArgument, CaseIterable {
   case constraints
   case cascade
   case redaction
+  case review
 }
 
 /// `--suite`, `--cases` and what belongs to them.
 struct SuiteOptions: ParsableArguments {
   @Option(
-    help: "Score a fixed suite: recognizers or constraints (the grammar), cascade (with stored LLM answers), redaction."
+    help:
+      "Score a fixed suite: recognizers or constraints (the grammar), cascade (with stored LLM answers), redaction, "
+      + "review (what verdicts are worth)."
   )
   var suite: EvaluationSuite?
 
   @Option(
     help:
-      "The suite's cases: a folder of *Model.json files, a file of annotated records or marked texts, a folder of rows.",
+      "The suite's cases: a folder of *Model.json files, a file of annotated records or marked texts, a folder of rows, or for review the folder of all sets.",
     completion: .file())
   var cases: String?
 
@@ -69,6 +72,18 @@ struct SuiteOptions: ParsableArguments {
         switch format {
         case .json: try Output.write(Array(RedactionSuiteText.json(report)))
         case .table: try Output.write(RedactionSuiteText.table(report, showingFailures: failures))
+        }
+      case .review:
+        let builder = ShippedModelBuilder(
+          sharedFolder: cases, mappingFolder: "models", date: "", program: HarkCommand.version,
+          threads: ProcessInfo.processInfo.activeProcessorCount)
+        let report = try ReviewSuite(builder).run { complain($0) }
+        switch format {
+        case .json:
+          var json = JSONWriter()
+          report.write(to: &json)
+          try Output.write(json.bytes + [UInt8(ascii: "\n")])
+        case .table: try Output.write(report.text)
         }
       }
     } catch let error as TrainingError {

@@ -25,8 +25,10 @@ struct ExtractCommand: AsyncParsableCommand {
   var paths: [String] = []
 
   @Flag(
-    help: "Instead of reading inputs, extract again the stored documents whose signals an older model made. What was "
-      + "reviewed stays.")
+    help: """
+      Instead of reading inputs, extract again the stored documents whose signals an older model made. What was reviewed \
+      stays.
+      """)
   var stale = false
 
   @OptionGroup var database: DatabaseOption

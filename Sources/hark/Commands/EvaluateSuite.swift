@@ -15,15 +15,17 @@ enum EvaluationSuite: String, ExpressibleByArgument, CaseIterable {
 /// `--suite`, `--cases` and what belongs to them.
 struct SuiteOptions: ParsableArguments {
   @Option(
-    help:
-      "Score a fixed suite: recognizers or constraints (the grammar), cascade (with stored LLM answers), redaction, "
-      + "review (what verdicts are worth)."
-  )
+    help: """
+      Score a fixed suite: recognizers or constraints (the grammar), cascade (with stored LLM answers), redaction, \
+      review (what verdicts are worth).
+      """)
   var suite: EvaluationSuite?
 
   @Option(
-    help:
-      "The suite's cases: a folder of *Model.json files, a file of annotated records or marked texts, a folder of rows, or for review the folder of all sets.",
+    help: """
+      The suite's cases: a folder of *Model.json files, a file of annotated records or marked texts, a folder of rows; \
+      for review the folder of all sets.
+      """,
     completion: .file())
   var cases: String?
 

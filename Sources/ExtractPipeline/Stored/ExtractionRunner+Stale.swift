@@ -1,3 +1,4 @@
+import Extraction
 import Records
 public import SignalStore
 import Synchronization

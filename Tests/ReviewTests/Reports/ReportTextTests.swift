@@ -53,7 +53,9 @@ import Testing
   @Test func thePageNeedsNothingElse() throws {
     let html = text(try hostileReport(), .html)
     #expect(html.contains("default-src &#39;none&#39;"))
-    for fetch in [" src=\"", " href=\"", "url(", "@import", "<link", "<script"] { #expect(!html.contains(fetch), "\(fetch)") }
+    for fetch in [" src=\"", " href=\"", "url(", "@import", "<link", "<script"] {
+      #expect(!html.contains(fetch), "\(fetch)")
+    }
   }
 
   @Test(arguments: ReportFormat.allCases) func personalDataIsReplaced(format: ReportFormat) throws {

@@ -73,10 +73,11 @@ public struct ConstraintReader: Sendable {
     _ document: Document, analyses: [TokenizedText], in workspace: inout ConstraintWorkspace
   ) -> [ConstraintSignal] {
     var found: [Candidate] = []
+    var analysis = TurnAnalysis(reader: self, document: document, turn: 0)
     for index in document.turns.indices where index < analyses.count {
       guard document.turns[index].speaker == .customer else { continue }
-      TurnAnalysis(reader: self, document: document, turn: index)
-        .addCandidates(analyses, &workspace, to: &found, trace: nil)
+      analysis.turn = index
+      analysis.addCandidates(analyses, &workspace, to: &found, trace: nil)
     }
     guard !found.isEmpty else { return [] }
     return DocumentResolver(document: document, confidences: confidences).resolve(found)

@@ -6,13 +6,17 @@ final class CompiledGrammar: Sendable {
   let rules: [CueRule]
   private let code: [CueInstruction]
   private let programs: [CompiledProgram]
-  /// Entries by first word, the programs in their order, behind them those by first slot.
   private let entries: [CueEntry]
+  /// The entries by first word or slot and a part of the second word, the programs in their order.
+  private let items: [CueEntryItem]
+  /// Where each list of items begins.
+  private let starts: [Int32]
   private let byWord: [CueEntryRun]
   private let bySlot: [CueEntryRun]
   /// One bit per word id for each set, `rowLength` words of bits per set.
   private let sets: [UInt64]
   private let rowLength: Int
+  private let signatures: [WordSignature]
   /// The slots that programs begin with, one bit each.
   private let slots: UInt16
 
@@ -22,30 +26,27 @@ final class CompiledGrammar: Sendable {
     var sets = grammar.sets
     var code: [CueInstruction] = []
     var programs: [CompiledProgram] = []
-    var byWord: [[CueEntry]] = Array(repeating: [], count: words.count)
-    var bySlot: [[CueEntry]] = Array(repeating: [], count: ValueSlot.allCases.count)
+    var entries: [CueEntry] = []
+    var nexts: [WordGroups] = []
+    var byWord: [[Int32]] = Array(repeating: [], count: words.count)
+    var bySlot: [[Int32]] = Array(repeating: [], count: ValueSlot.allCases.count)
     for (number, program) in grammar.programs.enumerated() {
       let start = code.count
       code += program.code
       programs.append(CompiledProgram(rule: program.rule, code: start..<code.count))
-      for (first, entry) in CueEntryBuilder(program.code, wordSets).entries(number, offset: start, sets: &sets) {
-        if case .value(let slot) = first { bySlot[slot.index].append(entry) }
-        for word in wordSets.members(first) where byWord[Int(word)].last.map({ !entry.repeats($0) }) ?? true {
-          byWord[Int(word)].append(entry)
-        }
+      for (first, next, entry) in CueEntryBuilder(program.code, wordSets).entries(number, offset: start, sets: &sets) {
+        let place = Int32(entries.count)
+        entries.append(entry)
+        nexts.append(next)
+        if case .value(let slot) = first { bySlot[slot.index].append(place) }
+        for word in wordSets.members(first) where byWord[Int(word)].last != place { byWord[Int(word)].append(place) }
       }
     }
-    (self.code, self.programs) = (code, programs)
-    var entries: [CueEntry] = []
-    func run(_ list: [CueEntry]) -> CueEntryRun {
-      defer { entries += list }
-      return CueEntryRun(
-        start: Int32(entries.count), end: Int32(entries.count + list.count),
-        next: list.reduce(.none) { $0.union($1.next) })
-    }
-    self.byWord = byWord.map(run)
-    self.bySlot = bySlot.map(run)
-    self.entries = entries
+    (self.code, self.programs, self.entries) = (code, programs, entries)
+    var lists = CueEntryLists()
+    self.byWord = byWord.map { lists.add($0, nexts) }
+    self.bySlot = bySlot.map { lists.add($0, nexts) }
+    (items, starts) = (lists.items, lists.starts)
     slots = ValueSlot.allCases.reduce(0) { $0 | (bySlot[$1.index].isEmpty ? 0 : $1.bit) }
     let rowLength = (words.count + 63) / 64
     var rows = Array(repeating: UInt64(0), count: rowLength * sets.count)
@@ -55,6 +56,7 @@ final class CompiledGrammar: Sendable {
       }
     }
     (self.sets, self.rowLength) = (rows, rowLength)
+    signatures = sets.map { WordSignature($0) }
   }
 
   /// Lends the programs to a closure.
@@ -63,14 +65,21 @@ final class CompiledGrammar: Sendable {
     try code.withUnsafeBufferPointer { code in
       try programs.withUnsafeBufferPointer { programs in
         try entries.withUnsafeBufferPointer { entries in
-          try byWord.withUnsafeBufferPointer { byWord in
-            try bySlot.withUnsafeBufferPointer { bySlot in
-              try sets.withUnsafeBufferPointer { sets in
-                try body(
-                  CueIndex(
-                    code: Borrowed(code), programs: Borrowed(programs), entries: Borrowed(entries),
-                    byWord: Borrowed(byWord), bySlot: Borrowed(bySlot), sets: Borrowed(sets), rowLength: rowLength,
-                    slots: slots))
+          try items.withUnsafeBufferPointer { items in
+            try starts.withUnsafeBufferPointer { starts in
+              try byWord.withUnsafeBufferPointer { byWord in
+                try bySlot.withUnsafeBufferPointer { bySlot in
+                  try sets.withUnsafeBufferPointer { sets in
+                    try signatures.withUnsafeBufferPointer { signatures in
+                      try body(
+                        CueIndex(
+                          code: Borrowed(code), programs: Borrowed(programs), entries: Borrowed(entries),
+                          items: Borrowed(items), starts: Borrowed(starts), byWord: Borrowed(byWord),
+                          bySlot: Borrowed(bySlot), sets: Borrowed(sets), rowLength: rowLength,
+                          signatures: Borrowed(signatures), slots: slots))
+                    }
+                  }
+                }
               }
             }
           }
@@ -86,11 +95,38 @@ struct CompiledProgram: Sendable {
   var code: Range<Int>
 }
 
-/// The entries that a word or a slot begins, as a range, and the words one of which must stand behind it.
+/// The entries that a word or a slot begins: one list, or one for each row of ``WordGroups``.
 struct CueEntryRun: Sendable {
-  var start: Int32
-  var end: Int32
-  var next: WordGroups
+  /// The number of the first list.
+  fileprivate var list: Int32
+  /// What of the second word's row chooses the list.
+  fileprivate var mask: Int32
+}
+
+/// An entry in a list, with the bits of the second words that it is in the list for.
+struct CueEntryItem: Sendable {
+  var next: UInt32
+  var entry: Int32
+}
+
+/// Builds the lists of entries.
+private struct CueEntryLists {
+  var items: [CueEntryItem] = []
+  var starts: [Int32] = [0]
+
+  /// Adds the entries that one word or slot begins, in several lists where they are many.
+  mutating func add(_ list: [Int32], _ nexts: [WordGroups]) -> CueEntryRun {
+    let isLong = list.count > 4
+    let run = CueEntryRun(list: Int32(starts.count - 1), mask: isLong ? Int32(WordGroups.rowCount - 1) : 0)
+    for row in 0...Int(run.mask) {
+      for number in list {
+        let next = nexts[Int(number)].bits(isLong ? row : nil)
+        if next != 0 { items.append(CueEntryItem(next: next, entry: number)) }
+      }
+      starts.append(Int32(items.count))
+    }
+    return run
+  }
 }
 
 /// The grammar's programs, borrowed from a ``CompiledGrammar``.
@@ -98,10 +134,13 @@ struct CueIndex {
   fileprivate let code: Borrowed<CueInstruction>
   fileprivate let programs: Borrowed<CompiledProgram>
   fileprivate let entries: Borrowed<CueEntry>
+  fileprivate let items: Borrowed<CueEntryItem>
+  fileprivate let starts: Borrowed<Int32>
   fileprivate let byWord: Borrowed<CueEntryRun>
   fileprivate let bySlot: Borrowed<CueEntryRun>
   fileprivate let sets: Borrowed<UInt64>
   fileprivate let rowLength: Int
+  fileprivate let signatures: Borrowed<WordSignature>
   /// The slots that programs begin with, one bit each.
   let slots: UInt16
 
@@ -112,13 +151,31 @@ struct CueIndex {
   func program(_ number: Int32) -> CompiledProgram { programs[Int(number)] }
 
   @inline(__always)
-  func entry(_ number: Int32) -> CueEntry { entries[Int(number)] }
+  func item(_ place: Int) -> CueEntryItem { items[place] }
+
+  @inline(__always)
+  func entry(_ item: CueEntryItem) -> CueEntry { entries[Int(item.entry)] }
+
+  /// The places of a run's items that can have a second word.
+  @inline(__always)
+  func places(_ run: CueEntryRun, next: WordID) -> Range<Int> {
+    let list = Int(run.list) + WordGroups.row(of: next) & Int(run.mask)
+    return Int(starts[list])..<Int(starts[list + 1])
+  }
+
+  /// The places of all items of a run; an entry of several lists comes more than once.
+  func places(_ run: CueEntryRun) -> Range<Int> {
+    Int(starts[Int(run.list)])..<Int(starts[Int(run.list) + Int(run.mask) + 1])
+  }
 
   @inline(__always)
   func entries(beginningWith word: WordID) -> CueEntryRun { byWord[Int(word)] }
 
   @inline(__always)
   func entries(beginningWith slot: Int) -> CueEntryRun { bySlot[slot] }
+
+  @inline(__always)
+  func signature(of set: Int32) -> WordSignature { signatures[Int(set)] }
 
   @inline(__always)
   func contains(_ set: Int32, _ word: WordID) -> Bool {

@@ -3,8 +3,6 @@
 /// A program whose first step is a choice of phrases has an entry for each of them, so that most can be turned away by the
 /// second word alone.
 struct CueEntry: Sendable {
-  /// The words one of which must stand right behind the first lexeme.
-  var next: WordGroups
   /// What must stand further on.
   var need: Need
   var program: Int32
@@ -14,12 +12,7 @@ struct CueEntry: Sendable {
   /// Whether the evidence begins with the match.
   var beginsEvidence: Bool
 
-  /// Whether a run from here would be the one that another entry makes already.
-  func repeats(_ other: CueEntry) -> Bool {
-    program == other.program && step == other.step && beginsEvidence == other.beginsEvidence && need == other.need
-  }
-
-  enum Need: Sendable, Equatable {
+  enum Need: Sendable {
     case nothing
     case word(WordID)
     /// One of the words of a set.
@@ -27,27 +20,33 @@ struct CueEntry: Sendable {
   }
 }
 
-/// Which of 128 groups of words some words belong to: a word whose group is missing is none of them.
+/// Which of 1,024 groups of words some words belong to: a word whose group is missing is none of them.
+///
+/// A word's number is cut into ten bits: the lower five choose a row, the upper five a bit in it.
 struct WordGroups: Sendable {
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
+  static let rowCount = 32
 
-  static let all = WordGroups(low: ~0, high: ~0)
-  static let none = WordGroups(low: 0, high: 0)
+  private var rows = SIMD32<UInt32>.zero
 
-  private init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+  static let all = WordGroups(rows: SIMD32(repeating: ~0))
+
+  private init(rows: SIMD32<UInt32>) { self.rows = rows }
 
   init(_ words: some Sequence<WordID>) {
-    for word in words {
-      let bit: UInt64 = 1 << UInt64(word & 63)
-      if word & 64 == 0 { low |= bit } else { high |= bit }
-    }
+    for word in words { rows[WordGroups.row(of: word)] |= WordGroups.bit(of: word) }
   }
 
-  func union(_ other: WordGroups) -> WordGroups { WordGroups(low: low | other.low, high: high | other.high) }
+  @inline(__always)
+  static func row(of word: WordID) -> Int { Int(word & 31) }
 
   @inline(__always)
-  func contains(_ word: WordID) -> Bool {
-    (word & 64 == 0 ? low : high) & (1 << UInt64(word & 63)) != 0
+  static func bit(of word: WordID) -> UInt32 { 1 << UInt32(word >> 5 & 31) }
+
+  func union(_ other: WordGroups) -> WordGroups { WordGroups(rows: rows | other.rows) }
+
+  /// The bits of a row, or of all rows together.
+  func bits(_ row: Int?) -> UInt32 {
+    if let row { return rows[row] }
+    return (0..<WordGroups.rowCount).reduce(0) { $0 | rows[$1] }
   }
 }

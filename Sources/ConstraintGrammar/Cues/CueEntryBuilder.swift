@@ -76,12 +76,15 @@ struct CueEntryBuilder {
     return both
   }
 
-  /// The entries in the order in which the program tries them, each with the step that takes the first lexeme.
+  /// An entry with the step that takes the first lexeme and the words one of which must stand right behind that one.
+  typealias Entry = (first: CueInstruction, next: WordGroups, entry: CueEntry)
+
+  /// The entries in the order in which the program tries them.
   ///
   /// - Parameters:
   ///   - offset: where the program begins in the code of all.
   ///   - sets: takes up the sets of words that entries need.
-  func entries(_ program: Int, offset: Int, sets: inout [[WordID]]) -> [(first: CueInstruction, entry: CueEntry)] {
+  func entries(_ program: Int, offset: Int, sets: inout [[WordID]]) -> [Entry] {
     var steps: [Begin] = []
     collect(0, nil, false, &steps)
     var known: [Int: CueEntry.Need] = [:]
@@ -92,9 +95,9 @@ struct CueEntryBuilder {
         known[rarest.origin] = need
       }
       let entry = CueEntry(
-        next: begin.step == begin.from ? nextWords(behind: begin.step) : .all, need: need, program: Int32(program),
-        step: Int32(offset + begin.from), slots: slots[begin.step], beginsEvidence: begin.beginsEvidence)
-      return (code[begin.step], entry)
+        need: need, program: Int32(program), step: Int32(offset + begin.from), slots: slots[begin.step],
+        beginsEvidence: begin.beginsEvidence)
+      return (code[begin.step], begin.step == begin.from ? nextWords(behind: begin.step) : .all, entry)
     }
   }
 

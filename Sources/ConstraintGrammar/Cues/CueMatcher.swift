@@ -43,17 +43,18 @@ struct CueMatcher {
   /// - Parameter work: raised by the steps taken.
   func matches(work: inout Int) -> [Match] {
     var found: [Match] = []
-    for sentence in sentences.ranges {
-      for start in sentence {
+    for range in sentences.ranges {
+      var sentence = Sentence(range: range)
+      for start in range {
         let word = view.lexemes[start].word
         if word != WordTable.unknown {
-          attempt(grammar.entries(beginningWith: word), start, sentence.upperBound, &found, &work)
+          attempt(grammar.entries(beginningWith: word), start, &sentence, &found, &work)
         }
         guard values.hasValue(at: start) else { continue }
         var slots = values.slots(at: start) & grammar.slots
         while slots != 0 {
           let slot = slots.trailingZeroBitCount
-          attempt(grammar.entries(beginningWith: slot), start, sentence.upperBound, &found, &work)
+          attempt(grammar.entries(beginningWith: slot), start, &sentence, &found, &work)
           slots &= slots - 1
         }
       }
@@ -61,24 +62,39 @@ struct CueMatcher {
     return found
   }
 
+  /// A sentence, and which words are in it once somebody has asked.
+  private struct Sentence {
+    let range: Range<Int>
+    var signature: WordSignature?
+  }
+
   /// Runs the entries that can match, of each program until one does.
   @inline(__always)
-  private func attempt(_ run: CueEntryRun, _ start: Int, _ limit: Int, _ found: inout [Match], _ work: inout Int) {
+  private func attempt(
+    _ run: CueEntryRun, _ start: Int, _ sentence: inout Sentence, _ found: inout [Match], _ work: inout Int
+  ) {
+    let limit = sentence.range.upperBound
+    if view.isExhaustive { return attemptAll(run, start, limit, &found, &work) }
     let next = view.word(start + 1)
-    guard run.start < run.end, run.next.contains(next) || view.isExhaustive else { return }
+    let bit = WordGroups.bit(of: next)
     var matched: Int32 = -1
-    for number in run.start..<run.end {
-      let entry = grammar.entry(number)
-      guard entry.next.contains(next) || view.isExhaustive, entry.program != matched else { continue }
-      if view.isExhaustive {
-        // the whole program, whatever stands behind its first lexeme
-        matched = entry.program
-        let code = grammar.program(entry.program).code
-        self.attempt(entry.program, code.lowerBound, State(), start, limit, &found, &work)
-      } else if entry.slots & ~values.slots == 0, holds(entry.need, start + 1, limit) {
-        let state = State(evidenceStart: entry.beginsEvidence ? start : -1)
-        if self.attempt(entry.program, Int(entry.step), state, start, limit, &found, &work) { matched = entry.program }
+    for place in grammar.places(run, next: next) {
+      let item = grammar.item(place)
+      guard item.next & bit != 0 else { continue }
+      let entry = grammar.entry(item)
+      guard entry.program != matched, entry.slots & ~values.slots == 0, holds(entry.need, behind: start, &sentence)
+      else {
+        continue
       }
+      let state = State(evidenceStart: entry.beginsEvidence ? start : -1)
+      if attempt(entry.program, Int(entry.step), state, start, limit, &found, &work) { matched = entry.program }
+    }
+  }
+
+  /// Runs the whole of each program that can begin here, whatever stands behind the first lexeme.
+  private func attemptAll(_ run: CueEntryRun, _ start: Int, _ limit: Int, _ found: inout [Match], _ work: inout Int) {
+    for program in Set(grammar.places(run).map { grammar.entry(grammar.item($0)).program }).sorted() {
+      attempt(program, grammar.program(program).code.lowerBound, State(), start, limit, &found, &work)
     }
   }
 
@@ -99,17 +115,20 @@ struct CueMatcher {
     return true
   }
 
-  /// Whether one of the words needed stands in a range of lexemes.
+  /// Whether one of the words needed follows in the sentence.
   @inline(__always)
-  private func holds(_ need: CueEntry.Need, _ start: Int, _ limit: Int) -> Bool {
+  private func holds(_ need: CueEntry.Need, behind start: Int, _ sentence: inout Sentence) -> Bool {
+    if case .nothing = need { return true }
+    let signature = sentence.signature ?? WordSignature(sentence.range.lazy.map { view.lexemes[$0].word })
+    sentence.signature = signature
+    let rest = start + 1..<sentence.range.upperBound
     switch need {
     case .nothing: return true
-    case .word(let id):
-      for index in start..<max(start, limit) where view.lexemes[index].word == id { return true }
+    case .word(let id): return signature.contains(id) && rest.contains { view.lexemes[$0].word == id }
     case .anyOf(let set):
-      for index in start..<max(start, limit) where grammar.contains(set, view.lexemes[index].word) { return true }
+      return signature.meets(grammar.signature(of: set))
+        && rest.contains { grammar.contains(set, view.lexemes[$0].word) }
     }
-    return false
   }
 
   @inline(__always)

@@ -6,6 +6,11 @@ struct CandidateResolver {
 
   func resolve(_ found: [Candidate], _ trace: ConstraintTraceRecorder?) -> [Candidate] {
     guard found.count > 1 else { return found }
+    let byPlace = found.sorted(by: CandidateResolver.standsBefore)
+    // each begins where all before it are over
+    guard zip(byPlace, byPlace.dropFirst()).contains(where: { $1.lexemes.lowerBound < $0.lexemes.upperBound }) else {
+      return byPlace
+    }
     let ordered = found.enumerated().sorted { a, b in
       let (x, y) = (score(a.element), score(b.element))
       return x != y ? x > y : a.offset < b.offset
@@ -21,9 +26,11 @@ struct CandidateResolver {
         kept.append(candidate)
       }
     }
-    return kept.sorted {
-      ($0.lexemes.lowerBound, $0.lexemes.upperBound) < ($1.lexemes.lowerBound, $1.lexemes.upperBound)
-    }
+    return kept.sorted(by: CandidateResolver.standsBefore)
+  }
+
+  private static func standsBefore(_ a: Candidate, _ b: Candidate) -> Bool {
+    (a.lexemes.lowerBound, a.lexemes.upperBound) < (b.lexemes.lowerBound, b.lexemes.upperBound)
   }
 
   private func score(_ candidate: Candidate) -> Int {

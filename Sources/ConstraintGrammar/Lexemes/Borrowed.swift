@@ -5,7 +5,7 @@
 /// outside of it traps, as it does in an array. It is valid only inside the closure that lends it (see
 /// ``TurnView/lend(_:_:_:_:)``), so nothing that outlives a turn's analysis may keep one.
 struct Borrowed<Element>: RandomAccessCollection {
-  private let buffer: UnsafeBufferPointer<Element>
+  fileprivate let buffer: UnsafeBufferPointer<Element>
 
   @inline(__always)
   init(_ buffer: UnsafeBufferPointer<Element>) { self.buffer = buffer }
@@ -31,5 +31,20 @@ struct Borrowed<Element>: RandomAccessCollection {
 
   func withContiguousStorageIfAvailable<R>(_ body: (UnsafeBufferPointer<Element>) throws -> R) rethrows -> R? {
     try body(buffer)
+  }
+}
+
+extension Borrowed<UInt8> {
+  /// Up to eight bytes from a position on, the first one lowest.
+  @inline(__always)
+  func bytes(at position: Int, count: Int) -> UInt64 {
+    precondition(position >= 0 && count >= 0 && count <= 8 && position + count <= self.count, "bytes outside")
+    if position + 8 <= self.count, let base = buffer.baseAddress {
+      let all = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+      return count == 8 ? all : all & (1 << UInt64(count * 8) - 1)
+    }
+    var result: UInt64 = 0
+    for offset in 0..<count { result |= UInt64(self[position + offset]) << UInt64(offset * 8) }
+    return result
   }
 }

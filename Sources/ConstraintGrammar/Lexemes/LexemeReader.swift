@@ -103,12 +103,7 @@ struct LexemeReader {
       if byte &- 48 < 10 {
         position += 1
         while position < end, text[position] &- 48 < 10 { position += 1 }
-        var word = WordTable.unknown
-        if position - begin < 3 {
-          var hash = WordHash()
-          for index in begin..<position { hash.append(text[index]) }
-          word = words.lookUp(hash.value)
-        }
+        let word = position - begin < 3 ? lookUp(text, begin, position) : WordTable.unknown
         var digits = lexeme(begin, position, word, .digits, flags)
         digits.traits.formUnion(position - begin < 4 ? .number : [.number, .year])
         lexemes.append(digits)
@@ -122,15 +117,53 @@ struct LexemeReader {
         {
           continue
         }
-        var hash = WordHash()
-        for index in begin..<position { hash.append(text[index]) }
-        lexemes.append(lexeme(begin, position, words.lookUp(hash.value), .symbol, flags))
+        lexemes.append(lexeme(begin, position, lookUp(text, begin, position), .symbol, flags))
       }
       flags = []
     }
   }
 
+  /// The number of what stands in a range, as it is written.
+  @inline(__always)
+  private func lookUp(_ text: Borrowed<UInt8>, _ start: Int, _ end: Int) -> WordID {
+    if end == start + 1, text[start] < 0x80 { return words.characters[Int(text[start])] }
+    var hash = WordHash()
+    for position in start..<end { hash.append(text[position]) }
+    return words.lookUp(hash.value)
+  }
+
+  /// Cuts a word off: at once where it consists of ASCII letters, as most do.
+  @inline(__always)
   private func cutWord(
+    _ text: Borrowed<UInt8>, _ position: inout Int, _ end: Int, _ flags: Lexeme.Flags
+  ) -> Lexeme {
+    let begin = position
+    var next = begin
+    while next < end, text[next] | 32 &- 97 < 26 { next += 1 }
+    if next < end, text[next] == 39 || text[next] >= 0x80 || next == begin {
+      return cutLongWord(text, &position, end, flags)
+    }
+    var flags = flags
+    if text[begin] & 32 == 0 { flags.insert(.capitalised) }
+    var hash = WordHash()
+    var capitals = 0
+    var at = begin
+    while at < next {
+      let count = min(8, next - at)
+      // bit 5 tells the cases of a letter apart
+      let cases: UInt64 = 0x2020_2020_2020_2020 & (count == 8 ? ~0 : 1 << UInt64(count * 8) - 1)
+      let bytes = text.bytes(at: at, count: count)
+      hash.append(bytes | cases, count: count)
+      capitals += (~bytes & cases).nonzeroBitCount
+      at += count
+    }
+    if capitals > 1, capitals == next - begin { flags.insert(.allCaps) }
+    position = next
+    return lexeme(begin, next, words.lookUp(hash.value), .letters, flags)
+  }
+
+  /// Cuts off a word that may hold apostrophes and letters beyond ASCII.
+  private func cutLongWord(
     _ text: Borrowed<UInt8>, _ position: inout Int, _ end: Int, _ first: Lexeme.Flags
   ) -> Lexeme {
     var flags = first

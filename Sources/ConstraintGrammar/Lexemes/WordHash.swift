@@ -15,6 +15,18 @@ struct WordHash {
     }
   }
 
+  /// Appends up to eight bytes, the first one lowest, to nothing or to a multiple of eight bytes.
+  @inline(__always)
+  mutating func append(_ bytes: UInt64, count: Int) {
+    gathered = bytes
+    shift = UInt64(count) * 8
+    if count == 8 {
+      state = WordHash.mixed(state ^ gathered)
+      gathered = 0
+      shift = 0
+    }
+  }
+
   @inline(__always)
   var value: UInt64 { WordHash.mixed(WordHash.mixed(state ^ gathered) ^ shift) }
 

@@ -11,6 +11,8 @@ struct WordTable: Sendable {
   /// The upper 48 bits of a word's hash and below them its number; 0 where a slot is free.
   private var slots: [UInt64]
   private var mask: Int
+  /// The words of one ASCII character.
+  private(set) var characters: [WordID] = Array(repeating: WordTable.unknown, count: 128)
   /// The whole hash of each word.
   private var hashes: [UInt64] = [0]
   /// What is known of each word.
@@ -45,7 +47,11 @@ struct WordTable: Sendable {
   }
 
   /// The number of a word, a new one where the table hasn't got it. Words beyond 65,535 are not taken up.
-  mutating func intern(_ word: TableText) -> WordID { intern(WordTable.hash(of: word)) }
+  mutating func intern(_ word: TableText) -> WordID {
+    let id = intern(WordTable.hash(of: word))
+    if word.count == 1, word[0] < 0x80, word[0] != UInt8(ascii: "'") { characters[Int(word[0])] = id }
+    return id
+  }
 
   mutating func intern(_ word: String) -> WordID { TableText.read(word) { intern($0) } }
 

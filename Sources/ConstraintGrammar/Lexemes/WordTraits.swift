@@ -50,6 +50,9 @@ struct WordTraits: OptionSet, Sendable, Hashable {
   /// earlier, later.
   static let shift = WordTraits(rawValue: 1 << 27)
 
+  /// A preposition or another small word with which no day and no time of day begins.
+  static let introduces = WordTraits(rawValue: 1 << 28)
+
   static let all = WordTraits(rawValue: ~0)
 
   @inline(__always)
@@ -83,6 +86,8 @@ struct WordTraits: OptionSet, Sendable, Hashable {
     insert(.joint, facts.timeWord == .to || facts.timeWord == .dash || entry.classes.contains(.toDigit))
     insert(.shift, entry.classes.meets(WordClassSet(.earlierWord, .laterWord)))
     formUnion(facts.timeWord.traits)
+    // "all" is one of them, and the first word of All Saints' Day
+    if meets([.month, .weekday, .dayPart, .holiday, .number, .unit]) { remove(.introduces) }
   }
 }
 
@@ -94,20 +99,23 @@ extension TimeWord {
     case .tonight: [.today, .clock]
     case .noon, .midnight, .oclock, .am, .pm, .minutePm, .ish: .clock
     case .past: [.turn, .which]
-    case .ago: .turn
-    case .later, .before, .after: [.turn, .modifier]
+    case .ago: [.turn, .introduces]
+    case .before, .after: [.turn, .modifier, .introduces]
+    case .later: [.turn, .modifier]
     case .from: [.turn]
     case .to: [.turn, .joiner]
     case .this, .next, .last, .following, .coming, .upcoming: .which
     case .every, .weekdays, .once, .daily, .weekly, .monthly, .yearly, .quarterly, .biweekly, .bimonthly, .semiannually:
       .recurring
-    case .until: [.joiner, .modifier]
+    case .until: [.joiner, .modifier, .introduces]
     case .through: .joiner
     case .dash: [.joiner, .mark]
     case .and: .and
     case .for: .lasting
     case .starting, .beginning: [.starting, .modifier]
-    case .since, .by, .around, .early, .within, .more, .less: .modifier
+    case .since, .by, .within, .more, .less: [.modifier, .introduces]
+    case .around, .early: .modifier
+    case .all, .than, .date: .introduces
     case .fiscal, .calendar, .schoolYear: .period
     case .colon, .slash, .dot: .mark
     default: []

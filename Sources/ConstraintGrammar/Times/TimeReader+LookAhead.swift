@@ -56,7 +56,7 @@ extension TimeReader {
       }
       return facts.timeWord == .none ? false : nil
     }
-    return facts.timeWord == .few || facts.timeWord == .none ? nil : true
+    return facts.timeWord == .few || facts.timeWord == .all || facts.timeWord == .none ? nil : true
   }
 
   /// Whether the lexeme at an index can belong to an expression of time that began before it.
@@ -109,7 +109,9 @@ extension TimeReader {
   @inline(__always)
   func canHoldPoint(_ start: Int) -> Bool {
     guard start < view.count else { return false }
-    if view.isExhaustive || !view.lexemes[start].traits.contains(.number) { return true }
+    let traits = view.lexemes[start].traits
+    if view.isExhaustive { return true }
+    if !traits.contains(.number) { return !traits.contains(.introduces) }
     if reach(start).meets(TimeReader.partsOfPoints) || view.isJoined(start + 1) { return true }
     switch word(start - 1) {
     case .at, .to, .from, .around: return true

@@ -54,7 +54,7 @@ struct OfferReader {
     var workspace = ConstraintWorkspace()
     var found: [Candidate] = []
     let offer = TurnAnalysis(reader: analysis.reader, document: analysis.document, turn: analysis.turn - 1)
-    offer.withParts(agent, &workspace) { parts, _ in
+    offer.withParts(agent, isNeeded: true, &workspace) { parts, _ in
       guard let question = offeringQuestion(parts) else { return }
       let hasTime = parts.values.readings.contains {
         if case .time = $0.value { question.lexemes.contains($0.lexemes.lowerBound) } else { false }

@@ -21,12 +21,13 @@ struct QuantityConstraints {
   private func candidate(_ reading: Reading, _ number: ExactNumber, _ isDigits: Bool) -> Candidate? {
     let start = reading.lexemes.lowerBound
     let sentence = parts.sentence(at: start)
+    let unit = unit(after: reading.lexemes.upperBound, sentence)
+    guard unit != nil || view.has(.ofWord, start - 1) || view.has(.forWord, start - 1) else { return nil }
     let context = parts.context(at: start)
     guard !parts.reader.isPast(at: start, in: sentence),
       !parts.reader.isThirdPerson(at: start, in: sentence) || context.isRequest,
       !context.isReported || context.question != .none
     else { return nil }
-    let unit = unit(after: reading.lexemes.upperBound, sentence)
     let isGroup =
       view.has(.partyWord, start - 2) && view.has(.ofWord, start - 1)
       || view.has(.forWord, start - 1)

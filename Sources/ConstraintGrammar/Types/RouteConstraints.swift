@@ -7,11 +7,13 @@ struct RouteConstraints {
   private var view: TurnView { parts.view }
 
   func candidates() -> [Candidate] {
-    guard parts.kind == .transcript else { return [] }
+    guard parts.kind == .transcript,
+      let lastJoint = view.lexemes.lastIndex(where: { $0.traits.contains(.joint) })
+    else { return [] }
     var found: [Candidate] = []
     let open = OpenReader(view: view, sentences: parts.sentences)
     var index = 0
-    while index < view.count {
+    while index < lastJoint {
       guard view.lexemes[index].shape == .letters else {
         index += 1
         continue

@@ -38,7 +38,7 @@ struct TimeConstraints {
     var lexemes = reading.lexemes
     let start = lexemes.lowerBound
     if view.facts(start).timeWord == .within { return nil }
-    guard isAllowed(start, lexemes.upperBound), !isOver(time), !time.isNowWord else { return nil }
+    guard !time.isNowWord, !isOver(time), isAllowed(start, lexemes.upperBound) else { return nil }
     let context = parts.context(at: start)
     let sentence = parts.sentence(at: start)
     guard isWanted(start, sentence, context, time) else { return nil }

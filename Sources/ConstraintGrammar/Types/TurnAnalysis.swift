@@ -5,7 +5,7 @@ import TextAnalysis
 struct TurnAnalysis {
   let reader: ConstraintReader
   let document: Document
-  let turn: Int
+  var turn: Int
 
   /// What a turn offers to the constraint types.
   final class Parts {
@@ -104,7 +104,7 @@ struct TurnAnalysis {
     trace: ConstraintTraceRecorder?
   ) {
     let isAnswering = answersQuestion
-    withParts(analyses[turn], &workspace) { parts, matches in
+    withParts(analyses[turn], isNeeded: isAnswering, &workspace) { parts, matches in
       let kinds = Kinds(parts.kind, hasMatches: !matches.isEmpty, parts.values, parts.sentences)
       var own: [Candidate] = []
       func add(_ kind: Kinds, _ candidates: () -> [Candidate]) {
@@ -125,16 +125,17 @@ struct TurnAnalysis {
   /// Whether the turn follows an agent's question.
   private var answersQuestion: Bool {
     guard document.kind == .transcript, turn > 0, document.turns[turn - 1].speaker == .agent else { return false }
-    return document.turns[turn - 1].text.utf8.contains(UInt8(ascii: "?"))
+    let text = document.turns[turn - 1].text.utf8
+    return text.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "?")) } ?? text.contains(UInt8(ascii: "?"))
   }
 
-  /// Reads a turn's values, sentences and cue matches and lends them to a closure, which is not called where the turn
-  /// holds nothing to be judged.
+  /// Reads a turn's values, sentences and cue matches and lends them to a closure.
+  ///
+  /// - Parameter isNeeded: whether the closure is called although the turn holds nothing to be judged.
   func withParts(
-    _ analysis: TokenizedText, _ workspace: inout ConstraintWorkspace,
+    _ analysis: TokenizedText, isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
     _ body: (Parts, [CueMatcher.Match]) -> Void
   ) {
-    let isAsked = answersQuestion || document.turns[turn].speaker != .customer
     var text = document.turns[turn].text
     text.withUTF8 { bytes in
       let bytes = Borrowed(bytes)
@@ -158,7 +159,7 @@ struct TurnAnalysis {
                 .matches(work: &workspace.work)
             }
             let kinds = Kinds(document.kind, hasMatches: !matches.isEmpty, values, sentences)
-            guard !kinds.isEmpty || isAsked || view.isExhaustive else { return }
+            guard !kinds.isEmpty || isNeeded || view.isExhaustive else { return }
             let parts = Parts(
               view: view, values: values, sentences: sentences,
               reader: ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon),

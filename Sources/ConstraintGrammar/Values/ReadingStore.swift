@@ -39,15 +39,14 @@ extension Reading {
 /// A turn's readings in the order of their places.
 struct ReadingStore {
   private var readings: [Reading] = []
-  /// One more than the index of the first reading at each lexeme; 0 for none.
+  /// One more than the index of the first reading at each lexeme, 0 for none, as far as the last lexeme with one.
   private var first: [Int32] = []
   private var slots: UInt16 = 0
 
-  mutating func reset(count: Int) {
+  mutating func removeAll() {
     readings.removeAll(keepingCapacity: true)
-    slots = 0
     first.removeAll(keepingCapacity: true)
-    first.append(contentsOf: repeatElement(0, count: count))
+    slots = 0
   }
 
   /// Adds a reading that begins where, or after, the last one does.
@@ -55,6 +54,7 @@ struct ReadingStore {
     readings.append(reading)
     slots |= reading.slots
     let start = reading.lexemes.lowerBound
+    while first.count <= start { first.append(0) }
     if first[start] == 0 { first[start] = Int32(readings.count) }
   }
 
@@ -77,13 +77,14 @@ struct ValueIndex {
   let slots: UInt16
 
   @inline(__always)
-  func hasValue(at lexeme: Int) -> Bool { first[lexeme] != 0 }
+  func hasValue(at lexeme: Int) -> Bool { lexeme < first.count && first[lexeme] != 0 }
 
   /// The slots of all readings that begin at a lexeme, one bit each.
   func slots(at lexeme: Int) -> UInt16 {
+    guard hasValue(at: lexeme) else { return 0 }
     var slots: UInt16 = 0
     var index = Int(first[lexeme]) - 1
-    while index >= 0, index < readings.count, readings[index].lexemes.lowerBound == lexeme {
+    while index < readings.count, readings[index].lexemes.lowerBound == lexeme {
       slots |= readings[index].slots
       index += 1
     }

@@ -14,7 +14,7 @@ struct ValueCollector {
   }
 
   private func collect(into values: inout ReadingStore) {
-    values.reset(count: view.count)
+    values.removeAll()
     let money = MoneyReader(view: view)
     let numbers = NumberReader(view: view)
     let ages = AgeReader(view: view)

@@ -23,7 +23,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   @OptionGroup var fields: LabelFieldOptions
 
   @Option(help: "table or json.")
-  var format = ReportFormat.table
+  var format = TableFormat.table
 
   @Option(help: "File that receives the most probable label of each text, one per line.", completion: .file())
   var predictions: String?
@@ -63,8 +63,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 }
 
-/// How a report is printed.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+/// How a result is printed: for people or for machines.
+enum TableFormat: String, ExpressibleByArgument, CaseIterable {
   case table
   case json
 }

@@ -39,7 +39,7 @@ struct SuiteOptions: ParsableArguments {
   var fitConfidence = false
 
   /// Runs the suite and prints its report.
-  func run(_ suite: EvaluationSuite, format: ReportFormat) throws {
+  func run(_ suite: EvaluationSuite, format: TableFormat) throws {
     guard let cases else { throw Failure.usage("--suite \(suite.rawValue) needs --cases PATH") }
     do {
       switch suite {

@@ -21,7 +21,7 @@ struct ModelsCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     @Option(help: "table, or json for the versions alone.")
-    var format = ReportFormat.table
+    var format = TableFormat.table
 
     func run() async throws {
       let database = try database.openIfThere(try await Settings.load())

@@ -27,7 +27,7 @@ struct RetrainCommand: AsyncParsableCommand {
   var force = false
 
   @Option(help: "table or json.")
-  var format = ReportFormat.table
+  var format = TableFormat.table
 
   @OptionGroup var color: ColorOption
 

@@ -45,7 +45,7 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let options = try options()
     let format = try chosenFormat()
-    let database = try database.open(for: .readOnly, Settings.load())
+    let database = try database.open(for: .readOnly, await Settings.load())
     let bytes = try ReportBuilder(options: options).report(of: database).bytes(as: format)
     guard out != "-" else { return try Output.write(bytes) }
     do {

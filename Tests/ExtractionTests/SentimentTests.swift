@@ -33,6 +33,25 @@ import Testing
     #expect(try Extracting.signals(of: text).sentiment?.label == .neutral)
   }
 
+  @Test(
+    arguments: [
+      "Thanks for wasting a whole afternoon of mine.", "Well done for breaking the one thing that worked",
+      "Great, another fee.", "thank you so much for losing my stroller",
+    ])
+  func hearsIrony(text: String) throws {
+    let score = try #require(try Extracting.signals(of: text).sentiment?.score)
+    #expect(score < 0, "\(score)")
+  }
+
+  @Test(
+    arguments: [
+      "You never let me down.", "Could not have been easier.", "Hats off to your drivers!", "no fuss, no drama",
+    ])
+  func hearsPraiseInNegations(text: String) throws {
+    let score = try #require(try Extracting.signals(of: text).sentiment?.score)
+    #expect(score > 0, "\(score)")
+  }
+
   @Test func praiseAndBlameAreMixed() throws {
     let text = "I absolutely love the colour and the fabric is wonderful. The seams came apart and it is useless now."
     let sentiment = try #require(try Extracting.signals(of: text, kind: .review).sentiment)

@@ -1,6 +1,8 @@
 /// Opinions of several words, whose words alone would say something else, in the notation of ``CuePattern``.
 enum OpinionCues {
-  static let groups: [CueGroup] = [
+  static let groups: [CueGroup] = plain + irony + service
+
+  private static let plain: [CueGroup] = [
     CueGroup(
       .opinion(valence: 3),
       """

@@ -17,7 +17,7 @@ enum OpinionWords {
         terrific spectacular stunning gorgeous fabulous fab best finest greatest unbeatable unmatched impeccable
         masterpiece love loved loves loving adore adored adores delighted delightful thrilled ecstatic stellar
         extraordinary breathtaking mesmerizing unforgettable glorious splendid gem heavenly divine rocks rock
-        lifesaver lifesavers kudos exquisite superior
+        lifesaver lifesavers kudos exquisite superior superstar superstars yum
         """),
     Group(
       valence: 2,
@@ -40,7 +40,9 @@ enum OpinionWords {
         beauty proud reasonable reasonably affordable ideal amazed wow woohoo yay hooray congrats congratulations
         congratulate sweet adorably vibrant rewarding masterful superbly skilled talented flavourful scrumptious mouthwatering
         thx ty tysm thankyou upbeat heartfelt trustworthy dependable speedy painless
-        seamless seamlessly hassle-free spacious scenic peaceful stunningly gracious graciously impresses cherish
+        seamless seamlessly hassle-free spacious scenic peaceful stunningly gracious graciously impresses cherish smoothest
+        friendliest kindest nicest nicer friendlier kinder loveliest sweetest comfiest cleanest freshest happiest champ champs
+        legends heroes hooked bliss effortless effortlessly
         """),
     Group(
       valence: 1,
@@ -83,7 +85,10 @@ enum OpinionWords {
         sadness miserable depressing depressed tedious repetitive predictable shallow pretentious contrived overlong pointless
         uninspired lifeless generic superficial incoherent silly cheesy shaky uneven hollow muddled plodding
         missed misplaced disorganized disorganised chaotic chaos messy mess messed unprepared understaffed rushed
-        hung hangs hanging unacceptably stranded bs smh ugh unpaid neglected untrained careless clueless
+        hung hangs hanging unacceptably stranded bs smh ugh unpaid neglected untrained careless clueless delaying
+        overcharging overcharges overbilled undelivered unreachable mishandled misinformed abandoned ghosted malfunction
+        malfunctioned malfunctioning smashed spoiled rancid stank yelled yelling screamed shouted inconsiderate unkind
+        condescending dismissive indifferent uncaring ineffective wrecked snapped
         """),
     Group(
       valence: -2,
@@ -101,7 +106,8 @@ enum OpinionWords {
         infuriated heartbroken devastated disgrace disgraceful hell damn damned wtf pissed sickening
         livid aggravating aggravated exhausting sucker trashy tasteless inedible gross filthy moldy mouldy cockroach
         roaches hopeless horrid hideous wretched deceptive deceived deceptively extortion unbelievably bullshit shit shitty
-        fuck fucking fucked fuckin fkn wth worse worsening failings atrociously boycott unwatchable unfunny drivel
+        fuck fucking fucked fuckin fkn wth worse worsening failings atrociously boycott unwatchable unfunny drivel shambles
+        farce fuming seething irate shady sketchy robbery robbed gouging filth mistreated discourteous crooked mockery
         """),
     Group(
       valence: -3,

@@ -25,18 +25,19 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = Path(os.environ.get("HARK_REPORT_ENVIRONMENT", ROOT / ".build" / "report-check"))
 WIDTHS = (1280, 390)
 MODES = ("light", "dark")
-HOSTILE = '</p><script>document.title="taken over"</script><img src="http://127.0.0.1:9/x" onerror="alert(1)"> '
+HOSTILE = '<script>document.title="!"</script><img src=//x> '
+CONTACT = " My name is Priya Natarajan, call 555-201-3344 or write to priya.n@example.com."
 LATE = [
     "My parcel has not arrived and the tracking page has stood still for days.",
     "Where is my order? It was meant to be here on Monday.",
-    "The delivery is late again, and I need it before Friday!",
+    "The delivery is late again, and I need it before Friday!" + CONTACT,
 ]
 ASKING = [
     "I'd like a refund, please.", "How do I change my address?", "Can I send the boots back for a bigger size?",
-    "Do you ship to Norway, and what does it cost?", "Please cancel the order, I can't spend more than $40.",
+    "Do you ship to Norway, and what does it cost?", HOSTILE + "Please cancel it, I can't spend more than $40.",
 ]
 PLEASED = ["The lamp is lovely, thank you!", "Great service, I will come back.", "It works well and looks good."]
-CONTACT = " My name is Priya Natarajan, my number is 555-201-3344 and my mail priya.n@example.com."
+URGENT = "URGENT! My medication is in the parcel and I need it today. I will call my lawyer."
 
 
 def with_selenium():
@@ -70,10 +71,8 @@ def documents():
                 text, rating = chance.choice(ASKING), 3 + int(chance.random() * 3)
             else:
                 text, rating = chance.choice(PLEASED), 4 + int(chance.random() * 2)
-            if number % 40 == 0:
-                text += CONTACT
-            if number % 90 == 0:
-                text = HOSTILE + text
+            if number % 30 == 0:
+                text, rating = URGENT, 1
             yield {
                 "id": f"chat-{number}", "customer_id": f"c-{int(chance.random() * 200)}", "rating": rating,
                 "created_at": time.strftime("%Y-%m-%dT%H:%M:%SZ"), "team": chance.choice(["north", "south"]),
@@ -380,6 +379,9 @@ def main():
             text = page.read_text()
             for personal in ("Natarajan", "Priya", "555-201-3344", "priya.n@"):
                 check.that(f"`{personal}` is not shown", personal not in text)
+            check.that("a name's placeholder is shown", "&lt;NAME_1&gt;" in text)
+            check.that("markup is shown as text", "&lt;script&gt;document.title" in text)
+            check.that("there is something urgent", report["urgent"])
             check.that("the second month is found to be worse", report["sentiment"]["negative"]["verdict"] == "rise")
         look(check, page, report, database, arguments.screenshots)
     for fault in check.faults[:20]:

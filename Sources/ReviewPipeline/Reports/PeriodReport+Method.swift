@@ -10,7 +10,8 @@ extension PeriodReport {
       text += "; \(ReportText.count(signals)) signals count"
       text +=
         acceptedSignals > 0
-        ? ", \(ReportText.count(acceptedSignals)) of them confirmed or corrected by a person." : ", none reviewed yet."
+        ? ", \(ReportText.count(acceptedSignals)) of them confirmed or corrected by a person."
+        : ", none of them looked at by a person yet."
       text += " What reviewers rejected does not count. `hark show DOCUMENT` has a whole text."
       paragraphs.append(text)
     }

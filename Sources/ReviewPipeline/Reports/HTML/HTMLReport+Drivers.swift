@@ -6,7 +6,7 @@ internal import SignalStore
 extension HTMLReport {
   func writeDrivers(_ page: inout HTMLWriter) {
     guard !report.outcomes.isEmpty else { return }
-    page.section("What goes with bad ends", about: explanation) { page in
+    page.section("What goes with bad outcomes", about: explanation) { page in
       for found in report.outcomes { write(&page, found) }
     }
   }

@@ -78,6 +78,7 @@ enum ReportStyle {
     .more { margin: .75rem 0 0; color: var(--soft); font-size: .875rem; }
     .outcome { margin-top: 1.75rem; } .outcome:first-of-type { margin-top: 0; }
 
+    .constraints p { margin: 0; }
     .constraints { margin-top: 2rem; display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 1.75rem 2.5rem; }
     blockquote { margin: .6rem 0 0; padding-left: .9rem; border-left: 2px solid var(--rule); font: 400 1rem/1.5 var(--serif); overflow-wrap: anywhere; }
     blockquote .around { color: var(--soft); }
@@ -94,7 +95,12 @@ enum ReportStyle {
     footer p { margin: 0 0 .6rem; max-width: 46rem; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-    @media (max-width: 40rem) {
+    @media print, (max-width: 56rem) {
+      td.number .small { display: block; line-height: 1.3; }
+    }
+    @media screen and (max-width: 40rem) {
+      td.number .small { display: inline; }
+      .rows .chart svg { overflow: hidden; }
       main, footer { padding: 0 1.125rem; }
       header { padding: 2rem 0 1.5rem; }
       h1 { font-size: 1.625rem; }
@@ -122,7 +128,8 @@ enum ReportStyle {
       body { font-size: 10.5pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       main, footer { max-width: none; padding: 0; }
       header { padding-top: 0; } section { padding: 1.25rem 0; }
-      h2, h3 { break-after: avoid; } figure, tr, blockquote, .urgent li, .constraints > div, .figures { break-inside: avoid; }
+      .figures { grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); }
+      h2, h3, .about, thead { break-after: avoid; } figure, tr, blockquote, .urgent li, .constraints > div, .figures { break-inside: avoid; }
     }
 
     """

@@ -1,12 +1,15 @@
 /// Orders points so that each one covers the most of what those before it have left open.
 ///
-/// A point that is chosen covers itself wholly and its neighbours by their similarity; what a point has left open is
-/// worth its gain. This is the greedy maximisation of a facility-location function, which comes within 1 − 1/e of the
-/// best choice of any size (Nemhauser, Wolsey and Fisher 1978); gains shrink only, so that a stale one is an upper bound
-/// and few have to be computed anew (Minoux 1978).
+/// A point that is chosen covers itself wholly and its neighbours by ``transfer`` times their similarity; what a point has
+/// left open is worth its gain. This is the greedy maximisation of a facility-location function, which comes within
+/// 1 − 1/e of the best choice of any size (Nemhauser, Wolsey and Fisher 1978); gains shrink only, so that a stale one is
+/// an upper bound and few have to be computed anew (Minoux 1978).
 struct CoverageOrder {
   /// All points, the most valuable first; equals in the order given.
   private(set) var order: [Int] = []
+
+  /// What a verdict on one text says of another one with the same words.
+  static let transfer: Float = 0.9
 
   private let neighbours: [[(text: Int, similarity: Float)]]
   private let gains: [Float]
@@ -26,16 +29,18 @@ struct CoverageOrder {
       }
       order.append(next.point)
       covered[next.point] = 1
-      for (other, similarity) in neighbours[next.point] { covered[other] = max(covered[other], similarity) }
+      for (other, similarity) in neighbours[next.point] {
+        covered[other] = max(covered[other], Self.transfer * similarity)
+      }
     }
   }
 
   private func gain(of point: Int) -> Float {
     var open = gains[point] * (1 - covered[point])
-    for (other, similarity) in neighbours[point] where similarity > covered[other] {
-      open += gains[other] * (similarity - covered[other])
+    for (other, similarity) in neighbours[point] where Self.transfer * similarity > covered[other] {
+      open += gains[other] * (Self.transfer * similarity - covered[other])
     }
-    return gains[point] * open
+    return open
   }
 }
 

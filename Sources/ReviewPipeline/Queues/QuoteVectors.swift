@@ -4,7 +4,7 @@ import TextAnalysis
 /// Quotes as TF-IDF vectors of their words, each of length 1, and which of them resemble each other.
 struct QuoteVectors {
   /// The least cosine that counts as a resemblance.
-  static let leastSimilarity: Float = 0.2
+  static let leastSimilarity: Float = 0.3
 
   private var words: [[(word: Int, weight: Float)]]
   private var texts: [[(text: Int, weight: Float)]]

@@ -42,9 +42,10 @@ public struct ReviewQueueOrder: Sendable {
 
   /// The candidates' ids, the first to look at first.
   ///
-  /// - `uncertain`: by expected gain. A verdict is worth its signal's uncertainty, p(1 − p), on each of the signals that
-  ///   its words resemble, as far as none before it resembles them more; so a cluster of similar texts is looked into
-  ///   once before another one is looked into twice, and a strange text that nothing resembles comes late.
+  /// - `uncertain`: by expected gain. A verdict settles its signal, and each signal that its words resemble as far as they
+  ///   do; what is settled is worth how uncertain it was, 4p(1 − p), and counts once. So a cluster of similar texts is
+  ///   looked into once before another one is looked into twice, and a text that nothing resembles comes late, however
+  ///   low its confidence.
   /// - `disagree`: as `uncertain`, with every signal equally uncertain.
   /// - `new`: the last ones first.
   /// - `random`: shuffled.

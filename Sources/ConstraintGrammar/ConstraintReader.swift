@@ -73,7 +73,7 @@ public struct ConstraintReader: Sendable {
     _ document: Document, analyses: [TokenizedText], in workspace: inout ConstraintWorkspace
   ) -> [ConstraintSignal] {
     var found: [Candidate] = []
-    var analysis = TurnAnalysis(reader: self, document: document, turn: 0)
+    let analysis = TurnAnalysis(reader: self, document: document, turn: 0)
     for index in document.turns.indices where index < analyses.count {
       guard document.turns[index].speaker == .customer else { continue }
       analysis.turn = index

@@ -87,11 +87,6 @@ struct LexiconBuilder: Sendable {
 
   /// Words that speak of time by themselves; prepositions and articles begin an expression only before one of these.
   private mutating func markTimeWords() {
-    let named: Set<TimeWord> = [
-      .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .ago, .daily, .weekly, .monthly, .yearly,
-      .quarterly,
-      .biweekly, .bimonthly, .semiannually, .weekdays, .oclock, .few, .couple, .date,
-    ]
     let insidePhrases = holidays.laterWords.union(zones.laterWords).union(zones.firstWords)
     for id in 1..<words.count {
       let begins = words.has(.timeStart, WordID(id)) || words.has(.sameWord, WordID(id))
@@ -99,7 +94,7 @@ struct LexiconBuilder: Sendable {
       words.change(WordID(id)) { facts in
         facts.namesTime =
           facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
-          || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || named.contains(facts.timeWord)
+          || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || facts.timeWord.namesTime
           || facts.phrases & PhraseFamily.holiday.bit != 0 || classes.meets(LexiconBuilder.namingTimes)
         facts.beginsTime = facts.namesTime || begins || facts.timeWord.canBegin
         facts.continuesTime =

@@ -18,6 +18,16 @@ enum TimeWord: UInt8, Sendable {
     }
   }
 
+  /// Whether the part speaks of time by itself.
+  var namesTime: Bool {
+    switch self {
+    case .today, .tomorrow, .yesterday, .tonight, .now, .noon, .midnight, .ago, .daily, .weekly, .monthly, .yearly,
+      .quarterly, .biweekly, .bimonthly, .semiannually, .weekdays, .oclock, .few, .couple, .date:
+      true
+    default: false
+    }
+  }
+
   /// The words of each part; `'` dropped, as in every key of the lexicon.
   static let table: [(TimeWord, String)] = [
     (.today, "today otd todays tday 2day"),

@@ -76,7 +76,9 @@ struct WordTraits: OptionSet, Sendable, Hashable {
       .recurring,
       facts.weekday > 0 || facts.unit == .weekend || entry.classes.meets(WordClassSet(.biWord, .semiWord)))
     insert(.today, entry.classes.contains(.momentWord))
-    insert(.modifier, entry.classes.meets(WordClassSet(.asWord, .neg, .anyWord)))
+    let modifies = entry.classes.meets(WordClassSet(.asWord, .neg, .anyWord))
+    insert(.modifier, modifies)
+    insert(.introduces, modifies && facts.timeWord == .none)
     insert(.continuesTime, facts.continuesTime)
     insert(.beginsValue, facts.beginsValue)
     insert(.sentenceMark, entry.classes.contains(.sentenceMark))

@@ -56,7 +56,8 @@ extension TimeReader {
       }
       return facts.timeWord == .none ? false : nil
     }
-    return facts.timeWord == .few || facts.timeWord == .all || facts.timeWord == .none ? nil : true
+    // "the" and "all" can begin a holiday's name, which does not stand here
+    return facts.timeWord.namesTime && facts.timeWord != .few || facts.timeWord == .end ? true : nil
   }
 
   /// Whether the lexeme at an index can belong to an expression of time that began before it.
@@ -105,22 +106,48 @@ extension TimeReader {
       || view.isShape(.symbol, start)
   }
 
-  /// Whether a day or a time of day can begin at a lexeme: a number or an article needs more than itself.
-  @inline(__always)
+  /// Whether a day or a time of day can begin at a lexeme: most small words, and all numbers, need certain others behind
+  /// them.
   func canHoldPoint(_ start: Int) -> Bool {
     guard start < view.count else { return false }
     let traits = view.lexemes[start].traits
     if view.isExhaustive { return true }
-    if !traits.contains(.number) { return !traits.contains(.introduces) }
-    if reach(start).meets(TimeReader.partsOfPoints) || view.isJoined(start + 1) { return true }
+    if traits.contains(.introduces) { return false }
+    switch word(start) {
+    case .the: return isFollowed(start, by: [.unit, .weekday, .which, .number, .ordinal, .holiday, .clock, .month])
+    case .this, .next, .last, .following:
+      return isFollowed(start, by: [.unit, .weekday, .which, .number, .dayPart, .holiday, .month])
+    case .at where traits.isDisjoint(with: .number):
+      return isFollowed(start, by: [.number, .clock, .dayPart, .modifier]) || isThe(start + 1)
+    case .in:
+      switch word(start + 1) {
+      case .the, .few, .late, .mid, .all: return true
+      default: return isFollowed(start, by: [.number, .dayPart, .unit, .modifier])
+      }
+    case .from, .between: return canHoldRange(start) || ahead(start).contains(.lasting)
+    default: break
+    }
+    if !traits.contains(.number) { return reach(start).meets(TimeReader.partsOfPoints.union([.unit, .number])) }
     switch word(start - 1) {
     case .at, .to, .from, .around: return true
-    default: return false
+    default: break
     }
+    if view.isShape(.digits, start) {
+      return ahead(start).union(traits).meets(TimeReader.partsBehindDigits) || isFollowed(start, by: .number)
+    }
+    return reach(start).meets(TimeReader.partsOfPoints)
+  }
+
+  @inline(__always)
+  private func isFollowed(_ index: Int, by traits: WordTraits) -> Bool {
+    index + 1 < view.count && view.lexemes[index + 1].traits.meets(traits)
   }
 
   private static let partsOfPoints: WordTraits = [
     .month, .weekday, .dayPart, .clock, .today, .holiday, .ordinal, .turn, .which, .joiner, .mark, .year,
+  ]
+  private static let partsBehindDigits: WordTraits = [
+    .month, .which, .mark, .year, .ordinal, .clock, .turn, .joiner, .dayPart, .today,
   ]
 
   /// Whether a range of days can begin at a lexeme: a number or an article needs more than itself.

@@ -1,11 +1,17 @@
 import Records
 import TextAnalysis
 
-/// Reads one customer turn: values, sentences, cue rules, and the types that values decide.
-struct TurnAnalysis {
+/// Reads customer turns of a document, one at a time: values, sentences, cue rules, and the types that values decide.
+final class TurnAnalysis {
   let reader: ConstraintReader
   let document: Document
   var turn: Int
+
+  init(reader: ConstraintReader, document: Document, turn: Int) {
+    self.reader = reader
+    self.document = document
+    self.turn = turn
+  }
 
   /// What a turn offers to the constraint types.
   final class Parts {

@@ -14,6 +14,8 @@ enum Schema {
     "revisions": ["learned_at"],
     "extractions": ["extracted_at"],
     "verdicts": ["decided_at"],
+    "model_versions": ["created_at"],
+    "model_promotions": ["promoted_at"],
   ]
 
   /// Tables that hold what a run met, and not what follows from its inputs.

@@ -41,12 +41,12 @@ public struct Retraining: Sendable {
     report.comparison = comparison
     let suspicions = MistakeSearch(trainer: trainer(base), extractor: base).suspicions(judged.forTraining)
     report.suspicions = suspicions.count
+    report.outcome = outcome(comparison, isInUse: adaptation.digest == inUse?.digest)
     let version = try database.keep(
       LearnedVersion(
         base: base.modelDigest, digest: adaptation.digest, delta: adaptation.bytes(),
         provenance: report.json, verdicts: judged.forTraining.map(\.verdict), suspicions: suspicions))
     report.version = version.id
-    report.outcome = outcome(comparison, isInUse: version.id == inUse?.id)
     if report.outcome.isPromotion {
       report.stale = try database.takeIntoUse(
         version.id, extractor: new.version, as: .promote, reason: report.outcome.reason(comparison))

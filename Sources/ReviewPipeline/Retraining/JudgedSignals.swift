@@ -44,8 +44,11 @@ public struct JudgedSignals: Sendable {
     }
   }
 
-  /// What a model may learn from.
-  public var forTraining: [JudgedSignal] { judged.filter { !$0.isRandom } }
+  /// What a model may learn from: nothing about documents that it is judged on.
+  public var forTraining: [JudgedSignal] {
+    let random = Set(forComparison.map(\.document))
+    return judged.filter { !random.contains($0.document) }
+  }
   /// What tells how right a model is.
   public var forComparison: [JudgedSignal] { judged.filter(\.isRandom) }
 }

@@ -40,6 +40,7 @@ public struct KeyDecoder: Sendable {
       if pasted != nil {
         if let text = paste(byte) { keys.append(.paste(text)) }
       } else {
+        if isBroken(by: byte) { pending = [] }
         pending.append(byte)
         if let key = decodePending() { keys.append(key) }
       }
@@ -52,6 +53,13 @@ public struct KeyDecoder: Sendable {
     guard isWaiting else { return nil }
     defer { pending = [] }
     return pending == [KeyDecoder.escape] ? .escape : nil
+  }
+
+  /// Whether a byte can't belong to what is pending: a character's bytes that end too early, or a sequence in which
+  /// another one begins.
+  private func isBroken(by byte: UInt8) -> Bool {
+    guard let first = pending.first else { return false }
+    return first >= 0x80 ? byte & 0xC0 != 0x80 : pending.count > 1 && byte == KeyDecoder.escape
   }
 
   private mutating func paste(_ byte: UInt8) -> String? {

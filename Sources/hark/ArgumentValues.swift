@@ -11,3 +11,5 @@ extension ReviewQueue: ExpressibleByArgument {}
 extension ProcessingPurpose: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ReportOptions.Length: ExpressibleByArgument {}
+extension ConstraintPolarity: ExpressibleByArgument {}
+extension ConstraintStrength: ExpressibleByArgument {}

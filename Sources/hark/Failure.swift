@@ -2,6 +2,7 @@ import ArgumentParser
 import ExtractPipeline
 import Foundation
 import Inputs
+import ReviewPipeline
 import SignalStore
 
 #if LLM
@@ -28,6 +29,7 @@ extension Failure {
     switch error {
     case let failure as Failure: self = failure
     case let error as InputError: self = Failure(message: error.description, exitCode: .usage)
+    case let error as VerdictRequestError: self = Failure(message: error.message, exitCode: .usage)
     case let error as UnusableModel: self = Failure(message: error.description, exitCode: .usage)
     case let error as StoreError:
       let isUsage = [.notFound, .notADatabase, .badQuery].contains(error.code)

@@ -16,7 +16,9 @@ struct HarkCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       ExtractCommand.self, SignalsCommand.self, ShowCommand.self, SummaryCommand.self, ExportCommand.self,
-      ReviewCommand.self, RetrainCommand.self, ReportCommand.self,
+      ReviewCommand.self, AcceptCommand.self, RejectCommand.self, CorrectCommand.self, AddCommand.self,
+      LabelCommand.self,
+      RetrainCommand.self, ReportCommand.self,
       TaxonomyCommand.self, ParseCommand.self, ExplainCommand.self, TrainCommand.self, EvaluateCommand.self,
       ModelsCommand.self, PromptsCommand.self, LanguageModelCommand.self, RedactCommand.self,
       CustomersCommand.self, RetainCommand.self, BackupCommand.self, AuditCommand.self, DoctorCommand.self,

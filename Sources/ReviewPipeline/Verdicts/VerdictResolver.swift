@@ -51,7 +51,7 @@ public struct VerdictResolver: Sendable {
         throw VerdictRequestError(
           "the signal is of an earlier revision of its document, whose words are no longer shown")
       }
-      stated.evidence = try words.map { try evidence($0, in: document.document) }
+      stated.evidence = try words.map { try Evidence($0, in: document.document) }
     }
     stated.score = request.score ?? (label == signal.label ? signal.score : nil)
     if signal.kind == .aspect, stated.score == nil { stated.score = signal.score }
@@ -81,7 +81,7 @@ public struct VerdictResolver: Sendable {
       )
     }
     var stated = StatedSignal(kind: kind, label: label, evidence: [])
-    stated.evidence = try (request.evidence ?? []).map { try evidence($0, in: document) }
+    stated.evidence = try (request.evidence ?? []).map { try Evidence($0, in: document) }
     stated.score = request.score
     if kind == .constraint {
       stated.polarity = request.polarity ?? .require
@@ -97,37 +97,6 @@ public struct VerdictResolver: Sendable {
       throw VerdictRequestError("the value is none of a constraint of the type `\(type)`")
     }
     return value
-  }
-
-  /// The words that are meant, which must be the only ones that can be.
-  private func evidence(_ words: VerdictRequest.Words, in document: Document) throws(VerdictRequestError) -> Evidence {
-    if let span = words.span {
-      guard let turn = words.turn ?? (document.turns.count == 1 ? 0 : nil) else {
-        throw VerdictRequestError("evidence with `start` and `end` needs its `turn`")
-      }
-      guard let found = Evidence(in: document, turn: turn, scalars: span) else {
-        throw VerdictRequestError("there are no words at \(span.lowerBound)–\(span.upperBound) of turn \(turn)")
-      }
-      if let quote = words.quote, quote != found.quote {
-        throw VerdictRequestError(
-          "“\(quote)” does not stand at \(span.lowerBound)–\(span.upperBound) of turn \(turn): there is “\(found.quote)”"
-        )
-      }
-      return found
-    }
-    guard let quote = words.quote, !quote.isEmpty else {
-      throw VerdictRequestError("evidence needs a `quote`, or `start` and `end`")
-    }
-    let found = Evidence.all(of: quote, in: document, turn: words.turn)
-    guard let first = found.first else {
-      throw VerdictRequestError("“\(quote)” does not stand in \(words.turn.map { "turn \($0)" } ?? "any turn")")
-    }
-    guard found.count == 1 else {
-      throw VerdictRequestError(
-        "“\(quote)” stands \(found.count) times\(words.turn == nil ? "" : " in that turn"): say where by `turn`, `start` and `end`"
-      )
-    }
-    return first
   }
 
   /// What the store says of a wrong id is a fault of the request.

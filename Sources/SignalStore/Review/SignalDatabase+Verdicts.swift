@@ -1,7 +1,10 @@
 internal import GRDB
-internal import Records
+public import Records
 
 extension SignalDatabase {
+  /// The extractor of signals that reviewers stated: corrections and additions.
+  public static var reviewExtractor: ExtractorVersion { ReviewExtraction.extractor }
+
   /// Everything that was said of a signal, and of those that replaced it or that it replaced, in the order in which it
   /// was said.
   ///

@@ -242,12 +242,13 @@ struct VerdictWriter {
   /// The verdict of the same reviewer that says the same and has not lost its effect since.
   private func repeated(by verdict: NewVerdict) throws -> Int64? {
     let isDeciding = VerdictKind.deciding.contains(verdict.kind)
+    let deciding = "(v.signal_id = ?1 OR v.replacement_id = ?1) AND v.verdict IN ('accept', 'reject', 'correct', 'add')"
     let last = try PreparedStatement(
       database,
       """
-      SELECT v.id, v.reviewer_id, v.verdict, v.replacement_id, v.reason FROM verdicts v
-      WHERE v.signal_id = ?1 AND NOT EXISTS (SELECT 1 FROM verdicts u WHERE u.undoes_id = v.id)
-        AND \(isDeciding ? "v.verdict IN ('accept', 'reject', 'correct', 'add')" : "v.verdict = ?2 AND v.reviewer_id = ?3")
+      SELECT v.id, v.reviewer_id, v.verdict, v.replacement_id, v.reason, v.signal_id FROM verdicts v
+      WHERE \(isDeciding ? deciding : "v.signal_id = ?1 AND v.verdict = ?2 AND v.reviewer_id = ?3")
+        AND NOT EXISTS (SELECT 1 FROM verdicts u WHERE u.undoes_id = v.id)
       ORDER BY v.id DESC LIMIT 1
       """
     ).first(
@@ -260,11 +261,15 @@ struct VerdictWriter {
       {
         (
           id: $0.int64(0), reviewer: $0.int64(1), kind: $0.text(2), replacement: $0.optionalInt64(3),
-          reason: $0.optionalText(4)
+          reason: $0.optionalText(4), signal: $0.int64(5)
         )
       })
-    guard let last, last.reviewer == verdict.reviewer, last.kind == verdict.kind.rawValue,
-      last.replacement == verdict.replacement, verdict.reason == nil || last.reason == verdict.reason,
+    guard let last, last.reviewer == verdict.reviewer else { return nil }
+    // Who stated a signal has accepted it.
+    let isAcceptance = last.signal != verdict.signal || last.kind == VerdictKind.add.rawValue
+    let isSame =
+      last.signal == verdict.signal && last.kind == verdict.kind.rawValue && last.replacement == verdict.replacement
+    guard isSame || (verdict.kind == .accept && isAcceptance), verdict.reason == nil || last.reason == verdict.reason,
       verdict.before == verdict.after
     else { return nil }
     return last.id

@@ -7,16 +7,20 @@ import SignalStore
 struct DocumentText {
   private(set) var text = ""
   private let stored: StoredDocument
+  /// What stands of it.
+  private let signals: [StoredSignal]
   private let style: TerminalStyle
   private let width: Int
 
-  init(_ stored: StoredDocument, style: TerminalStyle, width: Int) {
+  init(_ stored: StoredDocument, verdicts: [VerdictRecord], style: TerminalStyle, width: Int) throws {
     self.stored = stored
+    signals = try stored.standing()?.stored ?? []
     self.style = style
     self.width = width
     addHead()
     addTurns()
     addSignals()
+    add(verdicts)
   }
 
   private mutating func addHead() {
@@ -49,7 +53,7 @@ struct DocumentText {
   }
 
   private func marks(ofTurn turn: Int) -> [MarkedText.Mark] {
-    stored.signals.enumerated().flatMap { number, signal in
+    signals.enumerated().flatMap { number, signal in
       signal.evidence.filter { $0.evidence.turn == turn }.map {
         MarkedText.Mark(span: $0.evidence.span, number: number + 1, effect: signal.kind.effect, rank: signal.kind.rank)
       }
@@ -65,23 +69,36 @@ struct DocumentText {
     var table = TextTable([
       .init(title: "", alignment: .trailing), .init(title: "signal", effects: { _ in [.bold] }),
       .init(title: "conf.", alignment: .trailing), .init(title: "what", isFlexible: true),
-      .init(title: "quote", isFlexible: true),
+      .init(title: "quote", isFlexible: true), .init(title: "id", effects: { _ in [.dim] }),
     ])
-    for (number, signal) in stored.signals.enumerated() {
+    for (number, signal) in signals.enumerated() {
       let quotes = signal.evidence.map { "“\($0.evidence.quote.onOneLine)”" }.joined(separator: " ")
       let status = signal.status == .proposed ? "" : "(\(signal.status.rawValue)) "
       table.append([
         "[\(number + 1)]", "\(signal.kind.rawValue) \(signal.label)",
         signal.confidence.map { String(format: "%.2f", $0) } ?? "–", status + signal.summary, quotes,
+        signal.id.abbreviation,
       ])
     }
-    if stored.signals.isEmpty {
-      text += "No signal was found.\n"
+    if signals.isEmpty {
+      text += stored.signals.isEmpty ? "No signal was found.\n" : "No signal stands after review.\n"
     } else {
       text += table.rendered(style: style, width: width)
     }
-    if extracted.intents.isEmpty {
+    if !signals.contains(where: { $0.kind == .intent }) {
       text += style("No intent of the taxonomy fits (out of scope \(percent(extracted.outOfScope))).\n", .dim)
+    }
+  }
+
+  private mutating func add(_ verdicts: [VerdictRecord]) {
+    guard !verdicts.isEmpty else { return }
+    text += "\n" + style("Review", .bold) + "\n"
+    for record in verdicts {
+      let reason = record.reason.map { ": \($0.onOneLine)" } ?? ""
+      let line =
+        "\(record.decidedAt.iso8601.prefix(16))  \(record.reviewer) \(record.verdict.pastTense) "
+        + VerdictText.description(record) + reason + (record.isUndone ? " (taken back)" : "")
+      text += (record.isUndone ? style(line, .dim) : line) + "\n"
     }
   }
 

@@ -6,7 +6,8 @@ import SignalStore
 
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a document with its signals marked on the quotes.")
+    commandName: "show",
+    abstract: "Show a document with its signals marked on the quotes, and what reviewers said of them.")
 
   @Argument(help: "The document's id, as hark signals lists it.")
   var document: String
@@ -28,8 +29,15 @@ struct ShowCommand: AsyncParsableCommand {
           + "`hark signals` lists ids")
     }
     let width = isatty(STDOUT_FILENO) == 1 ? terminalColumns() : 100
-    try Output.write(
-      found.map { DocumentText($0, style: style, width: width).text }.joined(separator: "\n"))
+    var texts: [String] = []
+    for stored in found {
+      var verdicts = VerdictFilter()
+      verdicts.document.id = stored.document.id
+      verdicts.document.source = stored.document.source
+      texts.append(
+        try DocumentText(stored, verdicts: database.verdicts(matching: verdicts), style: style, width: width).text)
+    }
+    try Output.write(texts.joined(separator: "\n"))
     if found.count > 1 {
       let sources = found.map(\.document.source).joined(separator: ", ")
       complain("note: \(found.count) sources have this id: \(sources); --source shows one.")

@@ -12,6 +12,7 @@ struct SignalsCommand: AsyncParsableCommand {
         hark signals --kind constraint --label budget
         hark signals --kind intent --label cancel --min-confidence 0.8 --since 2026-03-01
         hark signals --text "wheelchair*" --format jsonl
+        hark signals --history --document t-17
       """)
 
   @OptionGroup(title: "Which signals") var signals: SignalFilterOptions
@@ -22,11 +23,15 @@ struct SignalsCommand: AsyncParsableCommand {
   @Option(help: "table, jsonl or csv.")
   var format = ListingFormat.table
 
+  @Flag(help: "List what reviewers said of the signals, in the order in which they said it.")
+  var history = false
+
   func run() async throws {
     let settings = try await Settings.load()
     var filter = try signals.filter(documents)
     let style = try color.style(settings)
     let database = try database.open(for: .readOnly, settings)
+    if history { return try printHistory(of: database, matching: filter, style: style) }
     switch format {
     case .table:
       let isCut = filter.limit == nil
@@ -41,19 +46,39 @@ struct SignalsCommand: AsyncParsableCommand {
 
   private static let tableLimit = 1000
 
+  private func printHistory(of database: SignalDatabase, matching filter: SignalFilter, style: TerminalStyle) throws {
+    var verdicts = VerdictFilter()
+    verdicts.kinds = filter.kinds
+    verdicts.labels = filter.labels
+    verdicts.document = filter.document
+    let statuses = Set(signals.status)
+    var listing = VerdictListing(format: format, limit: filter.limit)
+    try database.forEachVerdict(matching: verdicts) { record in
+      let signal = record.signal
+      guard statuses.isEmpty || statuses.contains(signal.status),
+        filter.minimumConfidence.map({ signal.confidence ?? -1 >= $0 }) ?? true,
+        filter.maximumConfidence.map({ signal.confidence ?? 2 <= $0 }) ?? true
+      else { return }
+      try listing.append(record)
+    }
+    try listing.finish(style: style)
+  }
+
   private func printTable(_ signals: [StoredSignal], isCut: Bool, style: TerminalStyle) throws {
     guard !signals.isEmpty else {
       complain("No signal matches.")
       return
     }
     var table = TextTable([
-      .init(title: "kind"), .init(title: "label", isFlexible: true), .init(title: "conf.", alignment: .trailing),
+      .init(title: "id", effects: { _ in [.dim] }), .init(title: "kind"), .init(title: "label", isFlexible: true),
+      .init(title: "conf.", alignment: .trailing),
       .init(title: "document", isFlexible: true), .init(title: "customer", isFlexible: true), .init(title: "date"),
       .init(title: "what", isFlexible: true), .init(title: "quote", isFlexible: true, effects: { _ in [.cyan] }),
     ])
     for signal in signals.prefix(SignalsCommand.tableLimit) {
       table.append([
-        signal.kind.rawValue, signal.label, signal.confidence.map { String(format: "%.2f", $0) } ?? "–",
+        signal.id.abbreviation, signal.kind.rawValue, signal.label,
+        signal.confidence.map { String(format: "%.2f", $0) } ?? "–",
         signal.document.id, signal.document.customerID ?? "–", signal.document.createdAt?.date.iso8601 ?? "–",
         signal.summary, signal.evidence.first?.evidence.quote ?? "–",
       ])

@@ -18,8 +18,10 @@ struct ReviewCommand: AsyncParsableCommand {
         {"signal": "3fa9c1…", "verdict": "correct", "label": "cancel", "reason": "wants out of the contract"}
         {"document": "t-17", "verdict": "add", "kind": "intent", "label": "refund",
          "evidence": [{"turn": 2, "quote": "my money back"}]}
-      Lines that can't be taken go to FILE.rejects.jsonl. The same file twice changes nothing.
-      """)
+      An id may be abbreviated as hark signals prints it. Lines that can't be taken go to FILE.rejects.jsonl. The same
+      file twice changes nothing.
+      """,
+    subcommands: [ReviewStatsCommand.self, ReviewUndoCommand.self])
 
   @OptionGroup(title: "What comes first, and for whom") var screen: ReviewScreenOptions
   @OptionGroup(title: "Which signals") var signals: SignalFilterOptions
@@ -29,6 +31,13 @@ struct ReviewCommand: AsyncParsableCommand {
     help: "Take verdicts from a file of JSON Lines, - for standard input, instead of asking.", completion: .file())
   var batch: String?
 
+  @Option(help: "With --batch, print a JSON object for each line as soon as its verdict is stored: jsonl.")
+  var format: BatchFormat?
+
+  enum BatchFormat: String, CaseIterable, ExpressibleByArgument {
+    case jsonl
+  }
+
   @OptionGroup(title: "General") var reviewer: ReviewerOption
   @OptionGroup(title: "General") var taxonomy: TaxonomyOption
   @OptionGroup(title: "General") var database: DatabaseOption
@@ -36,6 +45,12 @@ struct ReviewCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await Settings.load()
+    if let batch {
+      return try VerdictBatchRun(
+        path: batch, database: try database.open(for: .readWrite, settings), taxonomy: try taxonomy.load(settings),
+        reviewer: try reviewer.name(settings), printsLines: format == .jsonl
+      ).run()
+    }
     let review = ReviewScreenRun(
       options: try screen.sessionOptions(
         filter: try signals.filter(documents), statuses: signals.status, reviewer: try reviewer.name(settings)),

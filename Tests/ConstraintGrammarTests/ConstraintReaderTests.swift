@@ -114,6 +114,28 @@ import Testing
     #expect(schedule.value == .schedule(.on(nil)))
   }
 
+  @Test func withoutATimeADeadlineStaysOpen() throws {
+    let found = Sample.read(Sample.transcript(["I need this delivered by Friday"], at: nil))
+    let deadline = try #require(found.first { $0.type == "deadline" })
+    #expect(deadline.value == .deadline(.on(nil)))
+    #expect(deadline.evidence.first?.quote == "by Friday")
+  }
+
+  @Test(arguments: [
+    ("Please deliver it by the end of Q3 2026", "2026-10-01"), ("I need it delivered before Q3", "2026-07-01"),
+    ("We need delivery by the second half of 2027", "2027-07-01"),
+    ("I want it fixed by the end of the year", "2027-01-01"),
+  ])
+  func aDeadlineCanNameAPartOfAYear(_ text: String, _ day: String) {
+    let found = Sample.read(Sample.transcript([text])).filter { $0.type == "deadline" }
+    #expect(found.map(\.value) == [.deadline(.before(day))])
+  }
+
+  @Test func aCarsNameIsNoTime() {
+    #expect(
+      Sample.read(Sample.transcript(["I want to book a service for my Audi Q3"])).allSatisfy { $0.type != "schedule" })
+  }
+
   @Test func aTaxonomyAddsATypeWithoutCode() throws {
     let taxonomy = Taxonomy(
       name: "gym", version: "1", intents: [], aspects: [],

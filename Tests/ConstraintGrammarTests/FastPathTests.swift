@@ -19,6 +19,8 @@ import Testing
     "BOS to LHR nonstop, aisle seat, JFK-SFO would be ok too, an earlier one if possible",
     "by the EOY. Not at the moment, next workweek, twice a day, every weekday, the day after tomorrow, 18 and 19 June, 1030pm",
     "since the 90s, 3 days ago, two weeks from today, bi-weekly, once a year, at noon or midnight, 7 in the evening",
+    "by the end of the year, until the end of the day, since the start of the week, by the end of Q3 2026, before q2",
+    "I need this delivered by the second half of 2027 for £20k or $4.27M, in all 12 kg",
     "black friday is in 2 1/2 weeks, w/ us or w/o us, as early as 6, any time after noon",
   ]
 

@@ -38,6 +38,12 @@ import Testing
     #expect(isAtSpan)
   }
 
+  @Test func anAmountOfThousandsIsNoTemperature() {
+    #expect(first("a budget of £20k", .temperature).0 == nil)
+    #expect(first("a budget of «£20k»", .money) == (.money(amount: "20000", unit: "Pound", code: nil), true))
+    #expect(first("cooled to «20K»", .temperature) == (.measure("20", unit: "K", quantity: "Temperature"), true))
+  }
+
   @Test(arguments: [
     ("on «the 15th of next month»", "date", "2026-04-15"), ("see you «tomorrow»", "date", "2026-03-05"),
     ("since «3 June 2024»", "date", "2024-06-03"),

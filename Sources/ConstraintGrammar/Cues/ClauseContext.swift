@@ -108,12 +108,23 @@ struct ContextReader {
         return view.has(.past, position - 1) && view.has(.neg, position - 1)
       }
       if isPastVerb(position), !isContractedWere(position), !isWishPast(position) {
-        return !(view.has(.modal, position - 1) || view.has(.modal, position - 2))
+        return !(view.has(.modal, position - 1) || view.has(.modal, position - 2) || isWishedResult(position, sentence))
       }
       if view.has(.be, position), !view.has(.past, position) { return false }
       if view.has(.clauseBreak, position) { break }
       position -= 1
       steps += 1
+    }
+    return false
+  }
+
+  /// "I need this delivered", "want it fixed": what is to be done to the thing between.
+  private func isWishedResult(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    for position in (max(sentence.lowerBound, index - 3)..<index).reversed() {
+      if view.has(.need, position) || view.has(.want, position) { return !view.has(.past, position) }
+      if view.has(.verb, position) || view.has(.subject, position) || sentences.isClauseBorder(position) {
+        return false
+      }
     }
     return false
   }

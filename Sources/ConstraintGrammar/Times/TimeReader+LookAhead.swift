@@ -30,7 +30,7 @@ extension TimeReader {
         || view.isSymbol("-", next)
     default: break
     }
-    for next in next..<index + 5 {
+    for next in next..<index + 6 {
       guard next < view.count, canContinue(next) else { return false }
       if view.lexemes[next].shape == .digits || view.facts(next).namesTime { return true }
     }

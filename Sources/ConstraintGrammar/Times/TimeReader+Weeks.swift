@@ -145,8 +145,9 @@ extension TimeReader {
     index += 1
     if word(index) == .of || view.isSymbol("-", index) || word(index) == .in { index += 1 }
     if isThe(index), view.facts(index + 1).month > 0 { index += 1 }
-    guard let inner = monthSpan(at: index) ?? relativeSpanOnly(at: index) ?? yearSpan(at: index, isAnnounced: true),
-      inner.reading.mod == nil
+    guard
+      let inner = monthSpan(at: index) ?? relativeSpanOnly(at: index) ?? quarterSpan(at: index)
+        ?? yearSpan(at: index, isAnnounced: true), inner.reading.mod == nil
     else { return nil }
     var result = inner
     result.reading.mod = mod

@@ -1,9 +1,10 @@
 import Records
 
 extension TimeConstraints {
+  /// `nil` where the time ends nothing. A day that depends on today stays open where the document has no time.
   func deadline(_ time: TimeReading) -> ConstraintValue.Deadline? {
     guard let option = time.upcoming(from: parts.today) else {
-      return time.mod == nil ? .on(nil) : nil
+      return time.mod == nil || parts.today == nil && time.kind.hasDate ? .on(nil) : nil
     }
     switch time.mod {
     case .before, .until, .beforeStart, .beforeEnd:

@@ -23,6 +23,12 @@ struct DimensionReader {
       return nil
     }
     if view.isSymbol("-", index), view.isJoined(index) { return nil }
+    // "£20k" are no kelvins, "$4.27m" no metres
+    if view.begins(.currency, index - 1), view.isShape(.symbol, index - 1), view.isJoined(index) { return nil }
+    if view.isSymbol(".", index), view.isJoined(index), view.isShape(.digits, index - 1) { return nil }
+    if view.isJoined(index), view.isSymbol(".", index - 1), view.isJoined(index - 1), view.isShape(.digits, index - 2) {
+      return nil
+    }
     guard
       lexeme.shape == .digits || view.facts(index).numberKind != .none || view.has(.minusWord, index)
         || view.isSymbol("-", index) || view.isSymbol(".", index),

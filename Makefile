@@ -5,6 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 HARK_SOAK_SECONDS ?= 600
 HARK_SOAK_DOCUMENTS ?= 10000
+HARK_SHARED_SECONDS ?= 300
 BENCH_DOCUMENTS ?= 2000000
 
 # Release and test builds keep their own scratch paths: in one they would rebuild each other's objects every time.
@@ -20,10 +21,11 @@ export SWIFT
 .DEFAULT_GOAL := help
 
 .PHONY: help setup build install demo test e2e soak bench bench-memory bench-models bench-signals bench-constraints \
-  bench-llm bench-cascade bench-redaction models lint format check-layering check-links check-schema clean
+  bench-llm bench-cascade bench-redaction bench-review models lint format check-layering check-links check-schema \
+  check-report clean
 
 help: ## List these tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Check the toolchain and install the system libraries that are missing
 	@tools/setup.sh
@@ -48,11 +50,17 @@ test: setup ## Run all tests
 e2e: build ## Ask a real inference server with a tiny model (installs llama-cpp-python into .build)
 	@tools/e2e.sh $(HARK)
 
+check-report: build ## Open the report's page in headless Chromium and hold it against SQL (installs Chromium)
+	@tools/setup.sh --browser
+	@tools/report_check.py --hark $(HARK)
+
 soak: build ## Kill, resume and fuzz for HARK_SOAK_SECONDS (default 600)
 	@echo "soak: killing and resuming, and feeding broken input, for $(HARK_SOAK_SECONDS) s"
 	@tools/soak.py --hark $(HARK) --seconds $(HARK_SOAK_SECONDS)
 	@echo "soak: a language model's server that fails, and kills, over $(HARK_SOAK_DOCUMENTS) documents"
 	@tools/language_model_soak.py --hark $(HARK) --documents $(HARK_SOAK_DOCUMENTS)
+	@echo "soak: eight processes on one database for $(HARK_SHARED_SECONDS) s"
+	@tools/shared_database_soak.py --hark $(HARK) --seconds $(HARK_SHARED_SECONDS)
 	@echo "soak: fuzzing the constraint grammar for $(HARK_SOAK_SECONDS) s"
 	@HARK_SOAK_SECONDS=$(HARK_SOAK_SECONDS) $(SWIFT) test $(TESTS) --filter FuzzTests
 
@@ -91,6 +99,9 @@ bench-constraints: build ## Score the constraint grammar on the Recognizers case
 	@echo "bench-constraints: release, into .build-bench (some minutes the first time)"
 	@$(SWIFT) build $(BENCHMARKS) --product HarkBenchmarks
 	@.build-bench/release/HarkBenchmarks --constraints $(DATA)/twacs/transcripts.jsonl.gz $(DATA)/twcs_sample/transcripts.jsonl
+
+bench-review: build ## Compare what 200 verdicts teach, from the default queue and from a random one
+	@$(HARK) evaluate --suite review --cases $(DATA)
 
 models: build ## Train the shipped models again from the shared data sets
 	@$(HARK) models build

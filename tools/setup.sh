@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Checks that everything the build needs is there, and installs the system libraries that are missing.
 #
+# Use: tools/setup.sh [--browser]; with --browser also Chromium and its driver, for the check of the report's page.
+#
 # Needs a Swift toolchain (never installed from here) and the development files of libcurl, SQLite and zlib. Missing
 # libraries are installed through apt-get where that works without a password; otherwise the exact command is printed
 # and the script ends with status 1. What is already there is left alone, and then no network is needed.
@@ -8,6 +10,8 @@ set -euo pipefail
 
 readonly swift="${SWIFT:-swift}"
 readonly minimum_swift="6.3"
+with_browser=no
+[ "${1:-}" != --browser ] || with_browser=yes
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() {
@@ -48,19 +52,24 @@ missing_packages() {
   has_header curl/curl.h || echo libcurl4-openssl-dev
   has_header sqlite3.h || echo libsqlite3-dev
   has_header zlib.h || echo zlib1g-dev
+  [ "$with_browser" = no ] || {
+    command -v chromium >/dev/null || echo chromium
+    command -v chromedriver >/dev/null || echo chromium-driver
+  }
 }
 
 check_swift
 compiler=$(c_compiler)
 mapfile -t missing < <(missing_packages)
 if [ "${#missing[@]}" -eq 0 ]; then
-  say "development files of libcurl, SQLite and zlib: present"
+  [ "$with_browser" = no ] && also="" || also="; Chromium and its driver"
+  say "development files of libcurl, SQLite and zlib$also: present"
   exit 0
 fi
 
 say "missing: ${missing[*]}"
 if ! command -v apt-get >/dev/null 2>&1; then
-  fail "This is no Debian system: install the development files of libcurl, SQLite and zlib yourself."
+  fail "This is no Debian system: install these yourself (named as Debian does): ${missing[*]}"
 elif [ "$(id -u)" -eq 0 ]; then
   as_root=()
 elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then

@@ -70,6 +70,8 @@ struct ErasureWriter {
       $0.bind("texts that the version in use had learned from were erased", at: 2)
       $0.bind(now.milliseconds, at: 3)
     }
+    try AuditLog.append(
+      .rollback, payload: "{\"model_version\":\((version ?? nil).map { String($0) } ?? "null")}", at: now, database)
   }
 
   /// Erases the cached answers about the documents, and those of which it is not known whom they are about.

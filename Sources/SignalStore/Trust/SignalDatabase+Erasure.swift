@@ -45,6 +45,7 @@ extension SignalDatabase {
         guard case .older = subject else {
           var writer = ErasureWriter(db, scope: try ErasureScope(subject, db), now: now)
           try writer.erase(.erasure)
+          try SignalDatabase.dropMissingRejectsFiles(db)
           return writer.report
         }
         let scope = try ErasureScope(subject, limit: SignalDatabase.documentsPerErasure, db)

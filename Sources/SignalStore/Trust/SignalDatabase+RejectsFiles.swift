@@ -12,6 +12,14 @@ extension SignalDatabase {
     }
   }
 
+  /// Forgets the paths of files that are no longer there, which may name a person.
+  static func dropMissingRejectsFiles(_ db: Database) throws {
+    let drop = try PreparedStatement(db, "DELETE FROM rejects_files WHERE path = ?1")
+    for path in try rejectsFiles(db) where !FileManager.default.fileExists(atPath: path) {
+      try drop.run { $0.bind(path, at: 1) }
+    }
+  }
+
   static func rejectsFiles(_ db: Database) throws -> [String] {
     var paths: [String] = []
     try PreparedStatement(db, "SELECT path FROM rejects_files ORDER BY path").forEach([]) { paths.append($0.text(0)) }

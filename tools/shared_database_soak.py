@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Lets eight workers write and read one database with hark until the time is up, and checks that nothing is lost.
 
-Three extract batches of their own (one of them is killed now and then, and begins again), one gives verdicts, one lists,
-summarises and exports, one makes backups, one checks the audit log against heads that it kept, and one stores persons and
-erases them. At no moment may a command fail. Afterwards every document and verdict that was acknowledged is there, no
+Three extract batches of their own (one of them is killed now and then, and begins again), one gives verdicts, one
+lists, summarises and exports, one makes backups, one checks the audit log against heads that it kept, and one stores
+persons and erases them. At no moment may a command fail. Afterwards every document and verdict that was acknowledged is there, no
 file beside the database holds a byte of a person who was erased, and the database and its audit log are sound.
 """
 
@@ -98,12 +98,9 @@ class Soak:
         Path(path).unlink()
 
     def review(self, name, step, chance):
-        listed = self.run("signals", "--format", "jsonl", "--limit", "300").stdout.splitlines()
-        with self.lock:
-            known = set(self.verdicts)
-        ids = [json.loads(line)["signal_id"] for line in listed]
+        listed = self.run("signals", "--status", "proposed", "--format", "jsonl", "--limit", "300").stdout.splitlines()
         # Signals of persons whom another worker erases may go at any time.
-        ids = [signal for signal, line in zip(ids, listed) if signal not in known and b'"person' not in line]
+        ids = [json.loads(line)["signal_id"] for line in listed if b'"person' not in line]
         chosen = {signal: chance.choice(["accept", "reject"]) for signal in chance.sample(ids, min(len(ids), 20))}
         if not chosen:
             return

@@ -249,19 +249,20 @@ extension ConstraintForm {
     guard text.first == "P" else { return false }
     var units: Set<Character> = ["Y", "M", "W", "D"]
     var digits = 0
-    var parts = 0
+    var needsPart = true
     for character in text.dropFirst() {
       if character.isASCII, character.isNumber {
         digits += 1
-      } else if character == "T", digits == 0 {
+      } else if character == "T", digits == 0, units.contains("D") {
         units = ["H", "M", "S"]
+        needsPart = true
       } else if digits > 0, units.contains(character) {
-        (digits, parts) = (0, parts + 1)
+        (digits, needsPart) = (0, false)
       } else {
         return false
       }
     }
-    return parts > 0 && digits == 0
+    return !needsPart && digits == 0
   }
 }
 

@@ -100,7 +100,7 @@ public struct SignalExplainer: Sendable {
     for contribution in classifier.explain(text, tokens: tokens) where contribution.kind != .base {
       let span = text.tokens[contribution.tokens]
       guard let first = span.first, let last = span.last,
-        let quote = turn.text.slice(utf8: Int(first.start)..<Int(last.end))
+        let quote = turn.text.slice(utf8: Int(first.start)..<Int(last.end)), quote != ".", quote != ","
       else { continue }
       weights[quote.lowercased(), default: 0] += Double(contribution.logits[index])
     }

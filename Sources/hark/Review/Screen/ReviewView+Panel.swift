@@ -110,7 +110,7 @@ extension ReviewView {
     row += 1
     for (number, alternative) in alternatives.enumerated() where row < geometry.bodyRows.upperBound {
       let column = write("\(number + 1) ", row: row, column: left + 1, style: ReviewTheme.key)
-      let probability = alternative.probability.map { String(format: "%.2f", $0) } ?? ""
+      let probability = alternative.probability.map { $0 < 0.005 ? "" : String(format: "%.2f", $0) } ?? ""
       let room = right - 1 - probability.count - 1 - column
       write(alternative.name.onOneLine.truncated(toWidth: room), row: row, column: column)
       write(probability, row: row, column: right - probability.count - 1, style: ReviewTheme.faint)

@@ -81,7 +81,10 @@ extension ReviewView {
     func add(_ evidence: [Evidence], _ style: CellStyle) {
       marks += evidence.filter { $0.turn == turn }.map { ($0.span, style) }
     }
-    for other in item.others { add(other.evidence.map(\.evidence), ReviewTheme.otherQuote) }
+    // The sentences behind a sentiment would underline half the text.
+    for other in item.others where other.kind != .sentiment {
+      add(other.evidence.map(\.evidence), ReviewTheme.otherQuote)
+    }
     let quote = hasColor ? ReviewTheme.quote : ReviewTheme.quoteWithoutColor
     let selected = hasColor ? ReviewTheme.selection : ReviewTheme.selectionWithoutColor
     switch desk.mode {

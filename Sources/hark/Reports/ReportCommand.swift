@@ -7,13 +7,13 @@ import SignalStore
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "One page to mail: what changed against the period before, what goes with bad ends, and what to do.",
+    abstract: "One page to mail: what changed against the period before, what goes with it, and what to do.",
     discussion: """
-      The HTML page needs nothing else: no network, no script; it follows the reader's light or dark setting and prints.
-      Verdicts count: what reviewers rejected is left out, corrections are in. Contact data and known names in quotes are
-      replaced unless --with-names is given.
+      The HTML page needs nothing else: no network, no script; it follows the reader's light or dark setting and \
+      prints. Verdicts count: what reviewers rejected is left out, corrections are in. Contact data and known names in \
+      quotes are replaced unless --with-names is given.
 
-      Without times, the period ends with the newest document and is the longest of month, week and day that the
+      Without times, the period ends with the newest document and is the longest of month, week and day that the \
       documents hold twice. --since and --until set it; the period before is as long.
 
       Examples:
@@ -24,13 +24,14 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "File to write, - for standard output. (default: standard output)", completion: .file(extensions: ["html"]))
-  var out = "-"
+    help: ArgumentHelp("File to write. (default: standard output)", valueName: "file"),
+    completion: .file(extensions: ["html"]))
+  var out: String?
 
-  @Option(help: "html, md or json. (default: by the file's ending, else md)")
+  @Option(help: "How to write it. (default: by the file's ending, else md)")
   var format: ReportFormat?
 
-  @Option(help: "Length of the period: day, week, month, quarter, year or all (nothing to compare with).")
+  @Option(help: "Length of the period; all documents have nothing to compare with.")
   var period: ReportOptions.Length?
 
   @Flag(help: "Keep names and contact data in quotes.")
@@ -47,7 +48,7 @@ struct ReportCommand: AsyncParsableCommand {
     let format = try chosenFormat()
     let database = try database.open(for: .readOnly, await Settings.load())
     let bytes = try ReportBuilder(options: options).report(of: database).bytes(as: format)
-    guard out != "-" else { return try Output.write(bytes) }
+    guard let out, out != "-" else { return try Output.write(bytes) }
     do {
       try Data(bytes).write(to: URL(filePath: out), options: .atomic)
     } catch {
@@ -72,7 +73,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   private func chosenFormat() throws -> ReportFormat {
     if let format { return format }
-    guard out != "-" else { return .markdown }
+    guard let out, out != "-" else { return .markdown }
     switch URL(filePath: out).pathExtension.lowercased() {
     case "html", "htm": return .html
     case "md", "markdown": return .markdown

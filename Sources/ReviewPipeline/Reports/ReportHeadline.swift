@@ -15,7 +15,9 @@ extension PeriodReport {
 
   fileprivate var changeSentence: String {
     let nouns = noun(documents.current)
-    guard documents.current > 0 else { return "There are no documents in this period." }
+    guard documents.current > 0 else {
+      return period == nil ? "There are no documents." : "There are no documents in this period."
+    }
     guard read.current > 0 else {
       return "\(ReportText.count(documents.current)) \(nouns), but nothing has been extracted from them yet."
     }

@@ -163,7 +163,7 @@ import Testing
 
   @Test func anEmptyDatabaseGivesAnHonestPage() throws {
     let report = try ReportSamples().report()
-    #expect(report.headline.sentence == "There are no documents in this period.")
+    #expect(report.headline.sentence == "There are no documents.")
     #expect(report.timeline.isEmpty)
     for format in ReportFormat.allCases { #expect(!report.hasImpossibleNumber(format)) }
   }

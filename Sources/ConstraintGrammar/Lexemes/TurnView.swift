@@ -53,12 +53,6 @@ struct TurnView {
     words[Int(word(index))].classes.contains(wordClass)
   }
 
-  /// All classes of the word at an index.
-  @inline(__always)
-  func classes(_ index: Int) -> WordClassSet {
-    words[Int(word(index))].classes
-  }
-
   /// Whether a phrase of a family can begin at an index.
   @inline(__always)
   func begins(_ family: PhraseFamily, _ index: Int) -> Bool {

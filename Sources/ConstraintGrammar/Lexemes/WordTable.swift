@@ -42,10 +42,6 @@ struct WordTable: Sendable {
     return WordTable.unknown
   }
 
-  func id(_ word: String) -> WordID {
-    TableText.read(word) { lookUp(WordTable.hash(of: $0)) }
-  }
-
   /// The number of a word, a new one where the table hasn't got it. Words beyond 65,535 are not taken up.
   mutating func intern(_ word: TableText) -> WordID {
     let id = intern(WordTable.hash(of: word))

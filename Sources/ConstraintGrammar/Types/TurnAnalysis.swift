@@ -5,6 +5,7 @@ import TextAnalysis
 final class TurnAnalysis {
   let reader: ConstraintReader
   let document: Document
+  /// The turn that is read.
   var turn: Int
 
   init(reader: ConstraintReader, document: Document, turn: Int) {

@@ -63,7 +63,7 @@ import Testing
     let folder = try folder(documents: 60)
     let lines = try verdicts(folder, seed: 2)
     try folder.write(lines.joined(separator: "\n") + "\n", to: "v.jsonl")
-    try FileManager.default.copyItem(atPath: folder.path("hark.db"), toPath: folder.path("undisturbed.db"))
+    #expect(try folder.hark("extract", "in.jsonl", "--quiet", "--db", "undisturbed.db").status == 0)
     #expect(try folder.hark("review", "--batch", "v.jsonl", "--db", "undisturbed.db").status == 0)
 
     var generator = SplitMix64(seed: 3)

@@ -15,9 +15,9 @@ public struct ReviewEntry: Sendable, Hashable {
   public var decision: ReviewDecision
   public var context: ReviewContext
   /// Names the place that the decision comes from, such as a line of a file: a decision of the same key that stands is
-  /// not stored again.
+  /// not stored again, and one that was not there before is stored, whatever it says.
   public var key: ContentDigest?
-  /// Whether a decision that says what this reviewer says of the signal already is stored nevertheless.
+  /// Whether a decision without a key that says what this reviewer says of the signal already is stored nevertheless.
   public var storesRepetition: Bool
 
   public init(

@@ -26,7 +26,7 @@ struct VerdictWriter {
     let reviewer = try SignalDatabase.reviewerID(entry.context.reviewer, database)
     var verdict = try verdict(of: entry)
     verdict.reviewer = reviewer
-    if !entry.storesRepetition, let known = try repeated(by: verdict) {
+    if entry.key == nil, !entry.storesRepetition, let known = try repeated(by: verdict) {
       return RecordedVerdict(record: try record(known), isNew: false)
     }
     let id = try insert(verdict)

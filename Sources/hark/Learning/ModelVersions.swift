@@ -21,7 +21,7 @@ enum ModelVersions {
 
     func run() async throws {
       let settings = try await Settings.load()
-      let database = try options.database.open(for: .readWrite, settings)
+      let database = try existing(options.database, settings)
       let result = try failing { try options.modelSwitch(database, settings).promote(version, reason: reason) }
       try database.close()
       try Output.write(
@@ -40,7 +40,7 @@ enum ModelVersions {
 
     func run() async throws {
       let settings = try await Settings.load()
-      let database = try options.database.open(for: .readWrite, settings)
+      let database = try existing(options.database, settings)
       let result = try failing { try options.modelSwitch(database, settings).rollback(reason: reason) }
       try database.close()
       guard let result else {
@@ -49,6 +49,15 @@ enum ModelVersions {
       let name = result.version.map { "Model version \($0) is" } ?? "The models as they are shipped are"
       try Output.write("\(name) in use again. \(result.stale) signals are stale: hark extract --stale\n")
     }
+  }
+
+  /// Opens a database for writing, but makes none.
+  static func existing(_ option: DatabaseOption, _ settings: Settings) throws -> SignalDatabase {
+    let path = option.path(settings)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure.usage("there is no database at \(path); `hark extract` makes it")
+    }
+    return try option.open(for: .readWrite, settings)
   }
 
   /// Runs something whose errors are the user's to mend.

@@ -33,11 +33,7 @@ struct RetrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await Settings.load()
-    guard let existing = try database.openIfThere(settings) else {
-      throw Failure.usage("there is no database at \(database.path(settings)); `hark extract` makes it")
-    }
-    try existing.close()
-    let database = try database.open(for: .readWrite, settings)
+    let database = try ModelVersions.existing(database, settings)
     var retraining = Retraining(
       database: database, models: model ?? settings.string(.model), taxonomy: try taxonomy.load(settings))
     retraining.isForced = force

@@ -49,7 +49,7 @@ import Testing
     #expect(nameless.status == 0, "\(nameless.errors)")
     #expect(try !isAnywhere("vwycanary", folder))
 
-    let again = try folder.hark("extract", "night.jsonl", "--db", "data/hark.db", "--rejects", "other")
+    let again = try folder.hark("extract", "night.jsonl", "--db", "data/hark.db", "--rejects", ".")
     #expect(again.output.contains("2 left out"), "\(again.output)\(again.errors)")
     let listed = try folder.hark("customers", "list", "--db", "data/hark.db")
     #expect(listed.lines.count == 1)

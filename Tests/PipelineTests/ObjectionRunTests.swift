@@ -14,8 +14,8 @@
   @Suite struct ObjectionRunTests {
     private typealias Server = LanguageModelRunTests.Server
 
-    private static let server = Server { _ in
-      (200, #"{"intents": [], "sentiment": {"label": "neutral", "score": 0, "turn": 0, "quote": ""}}"#)
+    private static func server() -> Server {
+      Server { _ in (200, #"{"intents": [], "sentiment": {"label": "neutral", "score": 0, "turn": 0, "quote": ""}}"#) }
     }
 
     /// Twenty reviews, of customers c-0 to c-4 by turns.
@@ -43,7 +43,7 @@
       let database = try SignalDatabase(path: folder.path + "/hark.db")
       try database.setObjection(of: "c-3", to: .llm, isRaised: true)
       try database.setObjection(of: "c-2", to: .segmentation, isRaised: true)
-      let server = Self.server
+      let server = Self.server()
       var runner = try runner(source(in: folder), server)
       runner.database = database
       let options = try #require(runner.languageModel)
@@ -89,7 +89,7 @@
     @Test func `answers are linked to the document that they came from`() async throws {
       let folder = try LanguageModelRunTests.Folder()
       let database = try SignalDatabase(path: folder.path + "/hark.db")
-      var runner = try runner(source(in: folder), Self.server)
+      var runner = try runner(source(in: folder), Self.server())
       runner.database = database
       _ = try await runner.run()
       let report = try database.erase(.customers(["c-0"]))

@@ -51,10 +51,10 @@ static void give_back(int when) {
   sigset_t output_stop, mask;
   sigemptyset(&output_stop);
   sigaddset(&output_stop, SIGTTOU);
-  sigprocmask(SIG_BLOCK, &output_stop, &mask);
+  pthread_sigmask(SIG_BLOCK, &output_stop, &mask);
   write_all(leave_bytes, sizeof leave_bytes - 1);
   tcsetattr(input_descriptor, when, &terminal_before);
-  sigprocmask(SIG_SETMASK, &mask, NULL);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
 }
 
 static void give_back_at_exit(void) { give_back(TCSANOW); }
@@ -146,7 +146,13 @@ void hark_screen_stop(void) {
   struct sigaction action = {.sa_handler = SIG_DFL}, before;
   sigemptyset(&action.sa_mask);
   sigaction(SIGTSTP, &action, &before);
+  // The runtime's worker threads block it; raised in this thread, nothing below happens before the process goes on.
+  sigset_t stop, mask;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
   raise(SIGTSTP);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &before, NULL);
   take();
 }

@@ -63,12 +63,12 @@ struct ReviewFolder: ~Copyable {
 
   /// A review of the queue `new`, once its first signal (or another text) is on the screen.
   func review(
-    _ arguments: [String] = [], reviewer: String = "dana", environment: [String: String] = [:],
+    _ arguments: [String] = [], reviewer: String = "dana", script: String? = nil, environment: [String: String] = [:],
     until text: String = "why", sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> ScreenProcess {
     let queue = arguments.contains("--queue") ? [] : ["--queue", "new"]
     let screen = try ScreenProcess(
-      ["review", "--reviewer", reviewer] + queue + arguments, in: folder, environment: environment)
+      ["review", "--reviewer", reviewer] + queue + arguments, in: folder, script: script, environment: environment)
     try screen.wait(for: text, sourceLocation: sourceLocation)
     return screen
   }

@@ -49,11 +49,27 @@ import Testing
     try again.press("u", until: "took back “accept” on \(first)")
   }
 
-  @Test func `a stopped session gives the terminal back, and goes on where it was`() throws {
+  @Test func `Ctrl-Z gives the terminal back to the shell, and fg goes on with the review`() throws {
+    let desk = try ReviewFolder()
+    let script = #""$@"; stty -a | grep -o -- "-\?icanon"; read -r; fg"#
+    let screen = try desk.review(script: script)
+    let line = try screen.signalLine()
+    try screen.press("\u{1A}", until: "icanon")
+    #expect(!screen.terminal.isAlternateScreen && !screen.terminal.text.contains("-icanon"))
+    try screen.press("\n", until: "why")
+    #expect(try screen.signalLine() == line && screen.terminal.isAlternateScreen)
+    try screen.press("a", until: "accepted \(line)")
+    screen.press("q")
+    #expect(try screen.waitForExit() == 0)
+    screen.expectTerminalGivenBack()
+    #expect(try desk.verdicts().map(\.verdict) == [.accept])
+  }
+
+  @Test func `a session stopped from outside goes on where it was`() throws {
     let desk = try ReviewFolder()
     let screen = try desk.review()
     let line = try screen.signalLine()
-    // To the process: the kernel does not stop a process group without a shell above it.
+    // A process can't catch it.
     screen.signal(SIGSTOP)
     #expect(screen.waitUntilStopped())
     screen.signal(SIGCONT)

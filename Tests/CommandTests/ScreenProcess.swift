@@ -15,8 +15,9 @@ final class ScreenProcess {
   private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appending(path: "hark").path
 
+  /// - Parameter script: run by a shell with job control instead, with the program and its arguments in `"$@"`.
   init(
-    _ arguments: [String], in folder: borrowing HarkFolder, rows: Int = 24, columns: Int = 80,
+    _ arguments: [String], in folder: borrowing HarkFolder, script: String? = nil, rows: Int = 24, columns: Int = 80,
     environment: [String: String] = [:]
   ) throws {
     var variables = ProcessInfo.processInfo.environment
@@ -25,13 +26,16 @@ final class ScreenProcess {
     // What the runtime writes about a crash takes minutes, and is not what is tested.
     variables["SWIFT_BACKTRACE"] = "enable=no"
     variables.merge(environment) { $1 }
-    let argumentPointers = ([ScreenProcess.executable] + arguments).map { strdup($0) } + [nil]
+    let command = [ScreenProcess.executable] + arguments
+    let shell = ["/bin/bash", "-m", "-c"]
+    let whole = script.map { shell + [$0, "hark"] + command } ?? command
+    let argumentPointers = whole.map { strdup($0) } + [nil]
     let variablePointers = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for pointer in argumentPointers + variablePointers { free(pointer) } }
     var leader: CInt = -1
     var follower: CInt = -1
     processID = hark_pseudo_terminal_start(
-      ScreenProcess.executable, argumentPointers, variablePointers, folder.url.path, CInt(rows), CInt(columns), &leader,
+      whole[0], argumentPointers, variablePointers, folder.url.path, CInt(rows), CInt(columns), &leader,
       &follower)
     try #require(processID > 0)
     (self.leader, self.follower) = (leader, follower)

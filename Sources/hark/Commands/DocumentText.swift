@@ -73,7 +73,8 @@ struct DocumentText {
     ])
     for (number, signal) in signals.enumerated() {
       let quotes = signal.evidence.map { "“\($0.evidence.quote.onOneLine)”" }.joined(separator: " ")
-      let status = signal.status == .proposed ? "" : "(\(signal.status.rawValue)) "
+      let isTold = signal.status == .proposed || signal.summary == signal.status.rawValue
+      let status = isTold ? "" : "(\(signal.status.rawValue)) "
       table.append([
         "[\(number + 1)]", "\(signal.kind.rawValue) \(signal.label)",
         signal.confidence.map { String(format: "%.2f", $0) } ?? "–", status + signal.summary, quotes,

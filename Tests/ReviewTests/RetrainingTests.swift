@@ -51,6 +51,21 @@ import Testing
     #expect(try desk.database.modelVersionInUse()?.id == report.version)
   }
 
+  @Test func erasingATextErasesWhatWasLearnedFromIt() throws {
+    let desk = try desk()
+    for id in 130..<145 { try desk.add("billing_dispute", to: id) }
+    let version = try desk.retrain().version
+    #expect(try desk.database.modelVersionInUse()?.id == version)
+    let unlearned = try desk.database.erase(.documents([DocumentName(source: "texts", id: "3")]))
+    #expect(unlearned.modelVersions.isEmpty)
+    #expect(try desk.database.modelVersionInUse()?.id == version)
+    let erased = try desk.database.erase(.documents([DocumentName(source: "texts", id: "131")]))
+    #expect(erased.modelVersions == [version])
+    #expect(erased.modelInUseWasErased)
+    #expect(try desk.database.modelVersionInUse() == nil)
+    #expect(try desk.database.modelVersions().allSatisfy { $0.delta == nil })
+  }
+
   @Test func tooFewRandomVerdictsDecideNothing() throws {
     let desk = try desk(randomVerdicts: 99)
     for id in 130..<145 { try desk.add("billing_dispute", to: id) }

@@ -9,8 +9,9 @@ struct ReviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Look at signals one by one and say what is right.",
     discussion: """
-      hark review opens the desk: a screen that shows one signal after another. `hark review desk --help` tells its
-      options, and how to give verdicts without a screen.
+      hark review opens the desk: a screen that shows one signal after another. \
+      `hark review desk --help` tells its options, and how to give verdicts without a \
+      screen.
       """,
     subcommands: [Desk.self, ReviewStatsCommand.self, ReviewUndoCommand.self], defaultSubcommand: Desk.self)
 
@@ -18,17 +19,20 @@ struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Go through signals on a screen, or take verdicts from a file.",
       discussion: """
-        On a terminal, a screen shows one signal after another: the transcript with the quote, why it was extracted, and
-        what it may be instead; ? shows the keys. Verdicts are kept in a history that nothing changes; every one is
-        stored before the next signal is shown. Two reviewers of one database never have the same signal before them.
+        On a terminal, a screen shows one signal after another: the transcript \
+        with the quote, why it was extracted, and what it may be instead; ? shows \
+        the keys. Verdicts are kept in a history that nothing changes; every one is \
+        stored before the next signal is shown. Two reviewers of one database never \
+        have the same signal before them.
 
         Without a screen, hark review --batch FILE reads verdicts as JSON Lines:
           {"signal": "3fa9c1e0-77b0c2", "verdict": "accept"}
-          {"signal": "3fa9c1e0-77b0c2", "verdict": "correct", "label": "cancel", "reason": "wants out of the contract"}
-          {"document": "t-17", "verdict": "add", "kind": "intent", "label": "refund",
-           "evidence": [{"turn": 2, "quote": "my money back"}]}
-        A verdict may be accept, reject, correct, add, skip or comment, and have a reviewer and a queue. Lines that can't
-        be taken go to FILE.rejects.jsonl. The same file twice changes nothing.
+          {"signal": "3fa9c1e0-77b0c2", "verdict": "correct", "label": "cancel"}
+          {"document": "t-17", "verdict": "add", "kind": "intent",
+           "label": "refund", "evidence": [{"turn": 2, "quote": "my money back"}]}
+        A verdict may be accept, reject, correct, add, skip or comment, and have a \
+        reason, a reviewer and a queue. Lines that can't be taken go to \
+        FILE.rejects.jsonl. The same file twice changes nothing.
         """)
 
     @OptionGroup(title: "What comes first, and for whom") var screen: ReviewScreenOptions

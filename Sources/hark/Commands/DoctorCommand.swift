@@ -61,7 +61,8 @@ struct DoctorCommand: AsyncParsableCommand {
         case .version(let version):
           findings.note("model version", "\(version), learned from verdicts: \(runner.extractorVersion.model ?? "")")
         case .otherModelFile(let version):
-          findings.note("model version", "\(version) belongs to another model file and is not used; `hark retrain` mends it")
+          findings.note(
+            "model version", "\(version) belongs to another model file and is not used; `hark retrain` mends it")
         }
       }
     } catch {

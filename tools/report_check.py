@@ -382,7 +382,9 @@ def main():
             check.that("a name's placeholder is shown", "&lt;NAME_1&gt;" in text)
             check.that("markup is shown as text", "&lt;script&gt;document.title" in text)
             check.that("there is something urgent", report["urgent"])
-            check.that("the second month is found to be worse", report["sentiment"]["negative"]["verdict"] == "rise")
+            # By the ratings, which this check wrote itself: how many texts sound negative is the model's opinion.
+            ends = {row["outcome"]: row["change"]["verdict"] for row in report["outcomes"]}
+            check.equal("low ratings in the second month", ends.get("low rating"), "rise")
         look(check, page, report, database, arguments.screenshots)
     for fault in check.faults[:20]:
         print(f"report check: {fault}", file=sys.stderr)

@@ -99,27 +99,33 @@ public struct ExtractionRunner: Sendable {
         Progress(
           documents: report.documents, bytesRead: sequence.bytesRead, input: sources[sequence.currentInput].name))
     }
-    if let stage {
-      let pipeline = OrderedPipeline(width: jobs, readAhead: 2 * jobs + stage.batchesInFlight) {
-        sequence.next()
-      } transform: {
-        try processor.read($0)
-      } complete: {
-        try processor.finish(try await stage.complete($0))
-      }
-      try await pipeline.run(stop: stop, arrange: { stage.arrange(&$0) }, consume: consume)
-    } else {
-      let pipeline = OrderedPipeline(width: jobs) {
-        sequence.next()
-      } transform: {
-        try processor.finish(processor.read($0))
-      }
-      try await pipeline.run(stop: stop, consume: consume)
+    try await extract(with: processor, stage) {
+      sequence.next()
+    } consume: {
+      try consume($0)
     }
     report.rejectFiles = rejects.paths
     report.isInterrupted = stop.isRequested
     if !report.isInterrupted, report.failures.isEmpty { try storedRun?.finish() }
     return report
+  }
+
+  /// Reads batches, extracts over ``jobs`` threads and through the second stage where there is one, and consumes what comes
+  /// out in the order of reading, until ``stop`` is requested.
+  func extract(
+    with processor: BatchProcessor, _ stage: (any SecondStage)?, read: @escaping @Sendable () throws -> ReadBatch?,
+    consume: (ProcessedBatch) throws -> Void
+  ) async throws {
+    guard let stage else {
+      let pipeline = OrderedPipeline(width: jobs, read: read) { try processor.finish(processor.read($0)) }
+      return try await pipeline.run(stop: stop, consume: consume)
+    }
+    let pipeline = OrderedPipeline(width: jobs, readAhead: 2 * jobs + stage.batchesInFlight, read: read) {
+      try processor.read($0)
+    } complete: {
+      try processor.finish(try await stage.complete($0))
+    }
+    try await pipeline.run(stop: stop, arrange: { stage.arrange(&$0) }, consume: consume)
   }
 
   /// Everything that decides what is read and stored, so that a killed run is recognised and continued.

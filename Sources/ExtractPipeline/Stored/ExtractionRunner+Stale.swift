@@ -28,29 +28,13 @@ extension ExtractionRunner {
       objections: stage == nil ? nil : objections ?? database)
     var report = RunReport()
     report.isContinued = run.isContinued
-    func consume(_ batch: ProcessedBatch) throws {
+    try await extract(with: processor, stage) {
+      try sequence.next()
+    } consume: { batch in
       report.add(try run.commitAgain(batch))
       report.add(batch)
       onProgress(report.documents, total)
     }
-    if let stage {
-      let pipeline = OrderedPipeline(width: jobs, readAhead: 2 * jobs + stage.batchesInFlight) {
-        sequence.next()
-      } transform: {
-        try processor.read($0)
-      } complete: {
-        try processor.finish(try await stage.complete($0))
-      }
-      try await pipeline.run(stop: stop, arrange: { stage.arrange(&$0) }, consume: consume)
-    } else {
-      let pipeline = OrderedPipeline(width: jobs) {
-        sequence.next()
-      } transform: {
-        try processor.finish(processor.read($0))
-      }
-      try await pipeline.run(stop: stop, consume: consume)
-    }
-    if let failure = sequence.failure { throw failure }
     report.isInterrupted = stop.isRequested
     if !report.isInterrupted { try run.finish() }
     return report
@@ -62,7 +46,6 @@ final class StaleSequence: Sendable {
   private struct State {
     var position: Int64 = 0
     var documents = 0
-    var failure: (any Error)?
   }
 
   private let run: StoredRun
@@ -74,26 +57,20 @@ final class StaleSequence: Sendable {
     self.recordsPerBatch = recordsPerBatch
   }
 
-  /// Why reading ended early; `nil` where it did not.
-  var failure: (any Error)? { state.withLock { $0.failure } }
-
-  /// The next documents; `nil` at the end, or where they can't be read.
-  func next() -> ReadBatch? {
-    state.withLock { state in
-      do {
-        let found = try run.database.staleDocuments(after: state.position, atMost: recordsPerBatch, for: run.run)
-        guard !found.documents.isEmpty else { return nil }
-        var part = ReadBatch.Part(input: 0, firstRecord: state.documents)
-        part.records = found.documents.map { .document($0) }
-        state.position = found.position
-        state.documents += found.documents.count
-        var batch = ReadBatch()
-        batch.parts = [part]
-        return batch
-      } catch {
-        state.failure = error
-        return nil
-      }
+  /// The next documents; `nil` at the end.
+  ///
+  /// - Throws: `StoreError`.
+  func next() throws -> ReadBatch? {
+    try state.withLock { state in
+      let found = try run.database.staleDocuments(after: state.position, atMost: recordsPerBatch, for: run.run)
+      guard !found.documents.isEmpty else { return nil }
+      var part = ReadBatch.Part(input: 0, firstRecord: state.documents)
+      part.records = found.documents.map { .document($0) }
+      state.position = found.position
+      state.documents += found.documents.count
+      var batch = ReadBatch()
+      batch.parts = [part]
+      return batch
     }
   }
 }

@@ -15,7 +15,7 @@ public enum LabelStudioTask {
   /// - Throws: `StoreError` of code `corrupt`.
   public static func write(_ stored: StoredDocument, kinds: Set<SignalKind>, to json: inout JSONWriter) throws {
     guard let standing = try stored.standing() else { return }
-    let signals = standing.stored.filter { kinds.contains($0.kind) && SignalFilter.standing.contains($0.status) }
+    let signals = standing.signals(of: kinds)
     json.beginObject()
     json.key("data")
     writeData(of: stored, kinds: kinds, to: &json)
@@ -40,16 +40,7 @@ public enum LabelStudioTask {
 
   private static func writeData(of stored: StoredDocument, kinds: Set<SignalKind>, to json: inout JSONWriter) {
     json.beginObject()
-    json.key("id")
-    json.string(stored.document.id)
-    json.key("source")
-    json.string(stored.document.source)
-    json.key("revision")
-    json.number(stored.revision)
-    json.key("kinds")
-    json.beginArray()
-    for kind in SignalKind.allCases where kinds.contains(kind) { json.string(kind.rawValue) }
-    json.endArray()
+    json.writeLabelled(stored, kinds: kinds)
     json.key(textName)
     json.beginArray()
     for turn in stored.document.turns {

@@ -13,12 +13,7 @@ public enum PlainLabels {
   public static func write(_ stored: StoredDocument, kinds: Set<SignalKind>, to json: inout JSONWriter) throws {
     guard let standing = try stored.standing() else { return }
     json.beginObject()
-    json.key("id")
-    json.string(stored.document.id)
-    json.key("source")
-    json.string(stored.document.source)
-    json.key("revision")
-    json.number(stored.revision)
+    json.writeLabelled(stored, kinds: kinds)
     json.key("turns")
     json.beginArray()
     for turn in stored.document.turns {
@@ -30,17 +25,11 @@ public enum PlainLabels {
       json.endObject()
     }
     json.endArray()
-    json.key("kinds")
-    json.beginArray()
-    for kind in SignalKind.allCases where kinds.contains(kind) { json.string(kind.rawValue) }
-    json.endArray()
     json.key("reviewed")
     json.bool(false)
     json.key("labels")
     json.beginArray()
-    for signal in standing.stored where kinds.contains(signal.kind) && SignalFilter.standing.contains(signal.status) {
-      write(signal, to: &json)
-    }
+    for signal in standing.signals(of: kinds) { write(signal, to: &json) }
     json.endArray()
     json.endObject()
     json.newline()

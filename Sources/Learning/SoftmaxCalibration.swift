@@ -3,6 +3,7 @@
 /// One scale for all classes is temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017);
 /// the offsets, which a penalty holds near zero, mend what a skewed class distribution does to the decision values.
 public struct SoftmaxCalibration: Sendable, Hashable {
+  /// What every logit is multiplied with: 1 / temperature.
   public var scale: Double
   /// One per class.
   public var offsets: [Double]

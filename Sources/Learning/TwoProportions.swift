@@ -4,9 +4,13 @@
 /// approximation is only used where every cell of the table is expected to hold at least five cases (W. G. Cochran, "Some
 /// methods for strengthening the common χ² tests", Biometrics 10, 1954); below that nothing is tested.
 public struct TwoProportions: Sendable, Hashable {
+  /// What was counted on the first side, of ``total``.
   public let hits: Int
+  /// All there was on the first side.
   public let total: Int
+  /// What was counted on the second side, of ``otherTotal``.
   public let otherHits: Int
+  /// All there was on the second side.
   public let otherTotal: Int
 
   /// `hits` of `total` against `otherHits` of `otherTotal`; `nil` where a total is negative or hits are not in
@@ -46,8 +50,11 @@ public struct TwoProportions: Sendable, Hashable {
 
   /// An estimate with its 95 % interval.
   public struct Estimate: Sendable, Hashable {
+    /// The estimate itself.
     public let value: Double
+    /// The lower end of the 95 % interval.
     public let lower: Double
+    /// The upper end of the 95 % interval.
     public let upper: Double
   }
 

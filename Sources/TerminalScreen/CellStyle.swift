@@ -9,9 +9,13 @@ public struct CellStyle: Sendable, Hashable {
   public var foreground: Color?
   /// The terminal's own colour where `nil`.
   public var background: Color?
+  /// Heavier letters.
   public var isBold = false
+  /// Fainter letters.
   public var isDim = false
+  /// A line under the letters.
   public var isUnderlined = false
+  /// Letters and background change places.
   public var isReversed = false
 
   public init(
@@ -26,9 +30,13 @@ public struct CellStyle: Sendable, Hashable {
     self.isReversed = isReversed
   }
 
+  /// No emphasis.
   public static let plain = CellStyle()
+  /// For what matters most.
   public static let bold = CellStyle(isBold: true)
+  /// For what matters least.
   public static let dim = CellStyle(isDim: true)
+  /// For bars and selections.
   public static let reversed = CellStyle(isReversed: true)
 
   /// The style with its colours taken away and its emphasis kept, as `NO_COLOR` asks.

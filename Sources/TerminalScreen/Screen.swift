@@ -5,7 +5,9 @@
 public struct Screen: Sendable, Hashable {
   /// A place on the screen, from 0.
   public struct Position: Sendable, Hashable {
+    /// From 0, downwards.
     public var row: Int
+    /// From 0, to the right.
     public var column: Int
 
     public init(row: Int, column: Int) {
@@ -23,7 +25,9 @@ public struct Screen: Sendable, Hashable {
     static let blank = Cell(character: " ", width: 1, style: .plain)
   }
 
+  /// Rows of cells.
   public let rows: Int
+  /// Cells in a row.
   public let columns: Int
   /// Where the cursor is shown; `nil` hides it.
   public var cursor: Position?

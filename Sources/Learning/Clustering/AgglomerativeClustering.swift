@@ -15,8 +15,11 @@ public struct AgglomerativeClustering: Sendable, Hashable {
 
   /// Two clusters that were joined. Points are clusters 0..<n, and the *i*-th merge makes cluster n + *i*.
   public struct Merge: Sendable, Hashable {
+    /// The cluster of the lower number.
     public var first: Int
+    /// The cluster of the higher number.
     public var second: Int
+    /// How far apart they were, by the linkage.
     public var distance: Double
     /// Points in the new cluster.
     public var count: Int
@@ -24,6 +27,7 @@ public struct AgglomerativeClustering: Sendable, Hashable {
 
   /// In ascending order of distance; one fewer than there are points.
   public let merges: [Merge]
+  /// Points that were joined.
   public let pointCount: Int
 
   /// Joins points by Euclidean distance.

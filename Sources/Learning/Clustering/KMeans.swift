@@ -1,10 +1,14 @@
 /// Clusters around means that make the sum of squared distances to them (the inertia) small.
 public struct KMeans: Sendable, Hashable {
+  /// How to search.
   public struct Parameters: Sendable, Hashable {
+    /// How many clusters to make, from 1; fewer come out where there are fewer points.
     public var clusters = 8
     /// How many times to start anew; the start that ends with the least inertia counts.
     public var starts = 10
+    /// Passes over the points after which a start ends unfinished.
     public var mostPasses = 300
+    /// Draws the starts.
     public var seed: UInt64 = 0
 
     public init() {}

@@ -1,7 +1,10 @@
 /// Points of one dimension count, row after row in one array.
 public struct PointTable: Sendable {
+  /// Numbers in a point.
   public let dimensions: Int
+  /// Points.
   public let count: Int
+  /// Point after point, ``dimensions`` numbers each.
   public let coordinates: [Double]
 
   /// - Parameter coordinates: `dimensions` numbers for each point; none may be NaN.
@@ -15,6 +18,7 @@ public struct PointTable: Sendable {
     self.init(coordinates: points.flatMap(\.self), dimensions: points.first?.count ?? 0)
   }
 
+  /// The coordinates of a point.
   public subscript(point: Int) -> ArraySlice<Double> {
     coordinates[point * dimensions..<(point + 1) * dimensions]
   }

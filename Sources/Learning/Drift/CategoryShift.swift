@@ -1,6 +1,8 @@
 /// How far shares of categories have moved between two periods: Pearson's chi-square test and Cramér's V.
 public struct CategoryShift: Sendable, Hashable {
+  /// Pearson's chi-square.
   public let statistic: Double
+  /// Degrees of freedom: the categories that were counted, less one.
   public let degrees: Int
   /// The probability 0…1 of such a difference or a larger one if nothing had moved.
   public let pValue: Double

@@ -7,6 +7,7 @@ public struct BinnedTable: Sendable {
   /// The most bins of a column, the one of missing values included.
   public static let mostBins = 255
 
+  /// Rows of the table.
   public let rowCount: Int
   /// By column, the bin of each row.
   let bins: [[UInt8]]

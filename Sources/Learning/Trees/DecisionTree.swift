@@ -2,12 +2,15 @@
 public struct DecisionTree: Sendable, Hashable {
   /// A question that leads to the left where it is answered with yes.
   public struct Split: Sendable, Hashable {
+    /// The column whose value is asked about.
     public var column: Int
     /// Values up to this one, inclusive, go left.
     public var threshold: Double
     /// Whether a missing value goes left.
     public var sendsMissingLeft: Bool
+    /// Where a yes leads.
     public var left: Child
+    /// Where a no leads.
     public var right: Child
     /// What the question improved the objective by.
     public var gain: Double
@@ -23,7 +26,9 @@ public struct DecisionTree: Sendable, Hashable {
     case leaf(Int)
   }
 
+  /// Where a row ends up.
   public struct Leaf: Sendable, Hashable {
+    /// What the tree answers here.
     public var value: Double
     /// Rows that reached the leaf in training.
     public var rowCount: Int
@@ -31,6 +36,7 @@ public struct DecisionTree: Sendable, Hashable {
 
   /// The first one is asked first; none where the tree is a single leaf.
   public internal(set) var splits: [Split]
+  /// In any order; at least one.
   public internal(set) var leaves: [Leaf]
 
   /// The leaf that a row reaches.

@@ -3,11 +3,15 @@
 /// Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001), with second-order leaves and
 /// histograms; see ``TreeGrower``.
 public struct GradientBoosting: Sendable {
+  /// How to learn; the defaults are those of LightGBM.
   public struct Parameters: Sendable, Hashable {
+    /// How many trees to grow at most.
     public var trees = 100
     /// What each tree's values are multiplied with, 0…1.
     public var learningRate = 0.1
+    /// How each tree may grow.
     public var limits = TreeLimits()
+    /// Draws columns, where not all of them may be asked about.
     public var seed: UInt64 = 0
 
     public init() {}

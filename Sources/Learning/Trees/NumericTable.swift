@@ -1,5 +1,6 @@
 /// A table of numbers to learn from, column by column; NaN stands for a value that is not known.
 public struct NumericTable: Sendable {
+  /// Rows of the table.
   public let rowCount: Int
   /// By column, `rowCount` values each.
   public let columns: [[Double]]

@@ -2,9 +2,13 @@
 ///
 /// Breiman, "Random Forests" (2001). A tree's leaf holds the share of its rows with the outcome; the forest averages them.
 public struct RandomForest: Sendable {
+  /// How to learn.
   public struct Parameters: Sendable, Hashable {
+    /// How many trees to grow.
     public var trees = 200
+    /// How each tree may grow.
     public var limits: TreeLimits
+    /// Draws rows and columns.
     public var seed: UInt64 = 0
 
     public init() {

@@ -3,7 +3,9 @@ public import SignalStore
 
 /// A signal before a reviewer, with what is needed to judge it.
 public struct ReviewItem: Sendable {
+  /// What is to be judged.
   public var signal: StoredSignal
+  /// The revision that the signal is of.
   public var document: Document
   /// What may be selected in ``document``.
   public var words: SelectableWords

@@ -13,10 +13,13 @@ public struct ModelComparison: Sendable, Hashable {
   public static let certainty = 0.95
   private static let resamples = 2000
 
+  /// Verdicts of the random queue that both were held against.
   public var verdicts: Int
+  /// Documents that the verdicts are on; the bootstrap draws these.
   public var documents: Int
   /// How many verdicts the extractor in use agrees with.
   public var oldRight: Int
+  /// Verdicts that the new version agrees with.
   public var newRight: Int
   /// The lower end of the one-sided interval of the difference of shares, by a paired bootstrap over documents (Efron and
   /// Tibshirani 1993, percentile method); 0 without verdicts.
@@ -24,11 +27,13 @@ public struct ModelComparison: Sendable, Hashable {
   /// Intents that each extractor finds in those documents: verdicts say nothing about what neither they nor the extractor
   /// before them proposed.
   public var oldIntents: Int
+  /// Intents that the new version finds in the documents.
   public var newIntents: Int
 
   /// Share of verdicts, new less old.
   public var difference: Double { verdicts == 0 ? 0 : Double(newRight - oldRight) / Double(verdicts) }
 
+  /// Whether there are verdicts enough to decide by.
   public var isEnough: Bool { verdicts >= Self.fewestVerdicts }
 
   /// Whether the new extractor is surely no worse than by ``margin``.

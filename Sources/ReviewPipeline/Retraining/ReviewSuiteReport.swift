@@ -5,22 +5,31 @@ public import Records
 public struct ReviewSuiteReport: Sendable, Hashable {
   /// Means over the seeds after so many verdicts.
   public struct Point: Sendable, Hashable {
+    /// Simulated verdicts given so far.
     public var verdicts: Int
+    /// Mean accuracy 0…1 after verdicts from the default queue.
     public var uncertain: Double
+    /// Mean accuracy 0…1 after as many from the random queue.
     public var random: Double
     /// The mean of the paired differences, and half of its 95 % interval (Student's t).
     public var difference: Double
+    /// Half of the 95 % interval of the paired difference.
     public var halfWidth: Double
   }
 
+  /// What verdicts taught on one set.
   public struct Curve: Sendable, Hashable {
+    /// The name of the set.
     public var set: String
+    /// In the order of verdicts.
     public var points: [Point]
     /// How many of the verdicts were no mere acceptance, on average.
     public var uncertainCorrections: Double
+    /// The same for the random queue.
     public var randomCorrections: Double
   }
 
+  /// One for each set.
   public private(set) var curves: [Curve] = []
 
   /// The quantile of Student's t for a 95 % interval with 19 degrees of freedom.

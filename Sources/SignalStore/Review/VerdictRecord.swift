@@ -6,11 +6,15 @@ public struct VerdictRecord: Sendable, Hashable {
   public var id: Int64
   /// The signal as it is now; of an addition, the one that was added.
   public var signal: StoredSignal
+  /// What was decided.
   public var verdict: VerdictKind
+  /// Who decided it.
   public var reviewer: String
   /// `nil` for a verdict outside of a queue.
   public var queue: ReviewQueue?
+  /// The status of the signal before.
   public var statusBefore: SignalStatus
+  /// The status of the signal afterwards.
   public var statusAfter: SignalStatus
   /// What a correction put in the signal's place; of an undo, what the verdict that it takes back had put there.
   public var replacement: StoredSignal?
@@ -18,7 +22,9 @@ public struct VerdictRecord: Sendable, Hashable {
   public var undoes: Int64?
   /// Whether the same reviewer has taken it back.
   public var isUndone: Bool
+  /// The reviewer's reason or comment.
   public var reason: String?
+  /// When it was stored.
   public var decidedAt: Timestamp
 }
 

@@ -4,7 +4,9 @@ public import Records
 public struct AuditEntry: Sendable, Hashable {
   /// Position in the log, from 1, without gaps.
   public var sequence: Int
+  /// When.
   public var happenedAt: Timestamp
+  /// What was done.
   public var action: AuditAction
   /// SHA-256 of the salt and the payload; stays when both are erased.
   public var commitment: ContentDigest
@@ -22,6 +24,7 @@ public struct AuditEntry: Sendable, Hashable {
 public struct AuditHead: Sendable, Hashable {
   /// Position of the entry, from 1; 0 for a log without entries.
   public var sequence: Int
+  /// The chain up to the entry.
   public var chain: ContentDigest
 
   public init(sequence: Int, chain: ContentDigest) {

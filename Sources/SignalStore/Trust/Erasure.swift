@@ -14,7 +14,9 @@ public enum DataSubject: Sendable, Hashable {
 
 /// What a document is known by.
 public struct DocumentName: Sendable, Hashable {
+  /// The name of the input that it came from.
   public var source: String
+  /// The id that the input gave.
   public var id: String
 
   public init(source: String, id: String) {
@@ -25,9 +27,11 @@ public struct DocumentName: Sendable, Hashable {
 
 /// What is stored of an ``DataSubject``, or was until it was erased.
 public struct ErasureCounts: Sendable, Hashable {
+  /// With all their revisions.
   public var documents = 0
   /// Of all revisions and extractors.
   public var signals = 0
+  /// On those signals.
   public var verdicts = 0
   /// Answers of language models about the documents.
   public var answers = 0
@@ -45,6 +49,7 @@ public struct ErasureCounts: Sendable, Hashable {
 
 /// What an erasure did, and what is left to do.
 public struct ErasureReport: Sendable, Hashable {
+  /// What was erased.
   public var counts = ErasureCounts()
   /// Answers of language models of which it is not known whose texts they came from, and that were erased to be sure.
   public var unlinkedAnswers = 0

@@ -14,13 +14,17 @@ public struct ModelVersion: Sendable, Hashable {
   public var provenance: String
   /// How many verdicts it learned from that are still there.
   public var verdicts: Int
+  /// When it was learned.
   public var createdAt: Timestamp
 }
 
 /// A version that was learned and is to be kept.
 public struct LearnedVersion: Sendable, Hashable {
+  /// Digest of the model file that the delta belongs to.
   public var base: String
+  /// Digest of base and delta.
   public var digest: String
+  /// What was learned.
   public var delta: [UInt8]
   /// JSON.
   public var provenance: String
@@ -31,7 +35,9 @@ public struct LearnedVersion: Sendable, Hashable {
 
   /// A verdict that a model contradicts.
   public struct Suspicion: Sendable, Hashable {
+    /// Row of the verdict.
     public var verdict: Int64
+    /// How probable it is that the verdict is mistaken, 0…1.
     public var probability: Double
 
     public init(verdict: Int64, probability: Double) {
@@ -54,6 +60,7 @@ public struct LearnedVersion: Sendable, Hashable {
 
 /// An entry of the history of which version is in use.
 public struct ModelPromotion: Sendable, Hashable {
+  /// What was done.
   public enum Action: String, Sendable, Hashable {
     case promote
     case rollback
@@ -61,7 +68,10 @@ public struct ModelPromotion: Sendable, Hashable {
 
   /// `nil` for the models as they are shipped.
   public var version: Int64?
+  /// Taken into use, or gone back to.
   public var action: Action
+  /// Why, in words for a person.
   public var reason: String?
+  /// When.
   public var promotedAt: Timestamp
 }

@@ -23,7 +23,8 @@ let package = Package(
       name: "HarkLibraries",
       targets: [
         "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Prompts", "Extraction",
-        "LanguageModels", "SignalStore", "ExtractPipeline", "ReviewPipeline", "TerminalScreen",
+        "LanguageModels", "SignalStore", "ExtractPipeline", "ReviewPipeline", "TerminalScreen", "Features", "Segments",
+        "SegmentPipeline",
       ]),
   ],
   traits: [
@@ -69,12 +70,17 @@ let package = Package(
         "Records", "TextAnalysis", "Learning", "Inputs", "TextModels", "ConstraintGrammar", "Extraction",
         "SignalStore", "CShippedModels", yams,
       ]),
+    .target(name: "Features", dependencies: ["Records"]),
+    .target(name: "Segments", dependencies: ["Records", "Learning", "Features"]),
+    .target(
+      name: "SegmentPipeline",
+      dependencies: ["Records", "Learning", "Inputs", "SignalStore", "Features", "Segments", crypto, yams]),
     .executableTarget(
       name: "hark",
       dependencies: [
         "Records", "Inputs", "Prompts", "Extraction", "LanguageModels", "SignalStore", "ExtractPipeline",
-        "ReviewPipeline",
-        "TerminalScreen", argumentParser, configuration, yams,
+        "ReviewPipeline", "Features", "Segments", "SegmentPipeline", "TerminalScreen", argumentParser, configuration,
+        yams,
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
@@ -96,6 +102,13 @@ let package = Package(
     .testTarget(
       name: "ReviewTests",
       dependencies: ["ReviewPipeline", "SignalStore", "Records", "TextModels", "Extraction", "Learning"]),
+    .testTarget(name: "FeaturesTests", dependencies: ["Features", "Records"]),
+    .testTarget(name: "SegmentsTests", dependencies: ["Segments", "Features", "Learning", "Records"]),
+    .testTarget(
+      name: "SegmentPipelineTests",
+      dependencies: [
+        "SegmentPipeline", "Segments", "Features", "Learning", "SignalStore", "Inputs", "Records", "Extraction",
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore", "CTerminal"]),
   ],
   swiftLanguageModes: [.v6]

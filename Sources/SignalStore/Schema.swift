@@ -16,12 +16,19 @@ enum Schema {
     "verdicts": ["decided_at"],
     "model_versions": ["created_at"],
     "model_promotions": ["promoted_at"],
+    "profiles": ["first_learned_at"],
+    "identity_links": ["linked_at", "undone_at"],
+    "ticks": ["recorded_at"],
+    "segment_definitions": ["first_used_at"],
+    "segment_models": ["fitted_at"],
+    "segment_model_promotions": ["promoted_at"],
+    "model_scores": ["scored_at"],
   ]
 
   /// Tables that hold what a run met, and not what follows from its inputs.
   static let runTimeTables: Set<String> = [
     "language_model_answers", "language_model_answer_documents", "language_model_uses", "language_model_failures",
-    "audit_entries", "audit_payloads", "secrets", "forgotten_customers", "forgotten_documents", "objections", "backups",
+    "audit_entries", "audit_payloads", "secrets", "forgotten_customers", "forgotten_documents", "consents", "backups",
     "rejects_files", "review_claims",
   ]
 
@@ -43,6 +50,9 @@ enum Schema {
     migrator.registerMigration("5 trust") { db in
       try db.execute(sql: trust)
       try makeSecrets(db)
+    }
+    migrator.registerMigration("6 segmentation") { db in
+      try db.execute(sql: segmentation)
     }
     return migrator
   }()

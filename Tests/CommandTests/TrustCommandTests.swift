@@ -74,11 +74,11 @@ import Testing
   @Test func objectionsAreRecordedAndWithdrawn() throws {
     let folder = try folderWithNight()
     let done = try folder.hark(
-      "customers", "object", "c-2", "--to", "llm", "--to", "segmentation", "--db", "data/hark.db")
+      "customers", "object", "c-2", "--to", "llm", "--to", "analytics", "--db", "data/hark.db")
     #expect(done.status == 0, "\(done.errors)")
-    #expect(try folder.hark("customers", "list", "--db", "data/hark.db").output.contains(#"["llm","segmentation"]"#))
+    #expect(try folder.hark("customers", "list", "--db", "data/hark.db").output.contains(#"["llm","analytics"]"#))
     _ = try folder.hark("customers", "object", "c-2", "--to", "llm", "--withdraw", "--db", "data/hark.db")
-    #expect(try folder.hark("customers", "list", "--db", "data/hark.db").output.contains(#"["segmentation"]"#))
+    #expect(try folder.hark("customers", "list", "--db", "data/hark.db").output.contains(#"["analytics"]"#))
     #expect(try folder.hark("customers", "object", "c-2", "--to", "spam", "--db", "data/hark.db").status == 2)
   }
 

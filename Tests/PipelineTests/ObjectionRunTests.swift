@@ -42,7 +42,7 @@
       let folder = try LanguageModelRunTests.Folder()
       let database = try SignalDatabase(path: folder.path + "/hark.db")
       try database.setObjection(of: "c-3", to: .llm, isRaised: true)
-      try database.setObjection(of: "c-2", to: .segmentation, isRaised: true)
+      try database.setObjection(of: "c-2", to: .analytics, isRaised: true)
       let server = Self.server()
       var runner = try runner(source(in: folder), server)
       runner.database = database

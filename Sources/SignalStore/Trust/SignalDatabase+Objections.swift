@@ -5,8 +5,12 @@ public import Records
 public enum ProcessingPurpose: String, Sendable, Hashable, CaseIterable {
   /// That their texts are sent to a language model.
   case llm
-  /// That states and propensities are worked out for them.
-  case segmentation
+  /// That states, clusters and propensities are worked out for them.
+  case analytics
+  /// That they are served: their texts are read and kept.
+  case service
+  /// That they are chosen for marketing: their data leaves in lists of segments' members.
+  case marketing
 }
 
 extension SignalDatabase {
@@ -24,8 +28,8 @@ extension SignalDatabase {
       try PreparedStatement(
         db,
         isRaised
-          ? "INSERT OR IGNORE INTO objections (hash, purpose, objected_at) VALUES (?1, ?2, ?3)"
-          : "DELETE FROM objections WHERE hash = ?1 AND purpose = ?2"
+          ? "INSERT OR IGNORE INTO consents (hash, purpose, is_granted, stated_at) VALUES (?1, ?2, 0, ?3)"
+          : "DELETE FROM consents WHERE hash = ?1 AND purpose = ?2"
       ).run {
         $0.bind(hash, at: 1)
         $0.bind(purpose.rawValue, at: 2)
@@ -53,7 +57,7 @@ extension SignalDatabase {
     try read { db in
       let hash = try KeyedHashes(db).customer(customer)
       var objections: [ProcessingPurpose: Timestamp] = [:]
-      try PreparedStatement(db, "SELECT purpose, objected_at FROM objections WHERE hash = ?1")
+      try PreparedStatement(db, "SELECT purpose, stated_at FROM consents WHERE hash = ?1 AND is_granted = 0")
         .forEach({ $0.bind(hash, at: 1) }) {
           guard let purpose = ProcessingPurpose(rawValue: $0.text(0)) else { return }
           objections[purpose] = Timestamp(milliseconds: $0.int64(1))
@@ -70,14 +74,14 @@ extension SignalDatabase {
     guard !customers.isEmpty else { return [] }
     return try read { db in
       let anybody = try PreparedStatement(
-        db, "SELECT EXISTS (SELECT 1 FROM objections) OR EXISTS (SELECT 1 FROM forgotten_customers)"
+        db, "SELECT EXISTS (SELECT 1 FROM consents WHERE is_granted = 0) OR EXISTS (SELECT 1 FROM forgotten_customers)"
       ).first({ _ in }, { $0.bool(0) })
       guard anybody == true else { return [] }
       let hashes = try KeyedHashes(db)
       let find = try PreparedStatement(
         db,
         """
-        SELECT 1 FROM objections WHERE hash = ?1 AND purpose = ?2
+        SELECT 1 FROM consents WHERE hash = ?1 AND purpose = ?2 AND is_granted = 0
         UNION ALL SELECT 1 FROM forgotten_customers WHERE hash = ?1
         """)
       return try customers.filter { customer in

@@ -6,14 +6,14 @@ struct ObjectCommand: AsyncParsableCommand {
     commandName: "object", abstract: "Record that a customer objects to a purpose; it is obeyed from then on.",
     discussion: """
       llm: the customer's texts are sent to no language model; the built-in models read them alone.
-      segmentation: no states or propensities are worked out for the customer.
+      analytics: no states, clusters or propensities are worked out for the customer, and nothing is learned of them.
       Nothing of the customer needs to be stored.
       """)
 
   @Argument(help: "The customer's id.")
   var customer: String
 
-  @Option(help: "llm or segmentation; may be repeated.")
+  @Option(help: "llm, analytics, service or marketing; may be repeated.")
   var to: [ProcessingPurpose]
 
   @Flag(help: "The customer no longer objects.")

@@ -16,7 +16,7 @@ import Testing
       switch index % 3 {
       case 0: try database.judge("refund", at: "a refund", index % 2 == 0 ? .accept : .reject)
       case 1: try database.setObjection(of: "c-\(index)", to: .llm, isRaised: true)
-      default: try database.setObjection(of: "c-\(index)", to: .segmentation, isRaised: true)
+      default: try database.setObjection(of: "c-\(index)", to: .analytics, isRaised: true)
       }
     }
     let head = try database.auditHead()

@@ -229,7 +229,7 @@ import Testing
     try ingestAsked(marked("first", id: "d-1", source: "s", customer: "c-1"), saying: "answered", database)
     try ingestAsked(marked("second", id: "d-1", source: "s", customer: "c-1"), saying: "answered", database)
     try database.judge("refund", at: "second back", .accept, by: "dana")
-    try database.setObjection(of: "c-1", to: .segmentation, isRaised: true)
+    try database.setObjection(of: "c-1", to: .analytics, isRaised: true)
     try database.ingest([Samples.review("other", "I want «what is mine».", customer: "c-2")])
     let bytes = try database.disclosure(of: .customers(["c-1"]), isGivenOut: false)
     let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
@@ -240,7 +240,7 @@ import Testing
     #expect((json["audit_entries"] as? [Any])?.count == 2)
     let text = String(decoding: bytes, as: UTF8.self)
     for word in [
-      "first back", "second back", "answered", "dana", "accept", "segmentation", "second Smith", "second key",
+      "first back", "second back", "answered", "dana", "accept", "analytics", "second Smith", "second key",
     ] {
       #expect(text.contains(word), "\(word)")
     }

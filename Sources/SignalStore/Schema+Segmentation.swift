@@ -1,0 +1,154 @@
+extension Schema {
+  /// Customers behind their ids, their events, and where they stand.
+  static let segmentation = """
+    -- A customer as a whole, whatever ids documents and events know them by.
+    CREATE TABLE profiles (
+      id INTEGER PRIMARY KEY,
+      first_learned_at INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE identifiers (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('user_id', 'email', 'phone', 'anonymous_id')),
+      value TEXT NOT NULL,
+      profile_id INTEGER NOT NULL REFERENCES profiles (id),
+      UNIQUE (kind, value)
+    ) STRICT;
+    CREATE INDEX identifiers_by_profile ON identifiers (profile_id);
+
+    -- Documents name a customer by what is a user id.
+    ALTER TABLE customers ADD COLUMN identifier_id INTEGER REFERENCES identifiers (id);
+    CREATE INDEX customers_by_identifier ON customers (identifier_id) WHERE identifier_id IS NOT NULL;
+
+    -- An event stays with the id it came under; whose it is follows from the id's profile, so that merging and splitting
+    -- never touch it.
+    CREATE TABLE events (
+      id INTEGER PRIMARY KEY,
+      identifier_id INTEGER NOT NULL REFERENCES identifiers (id),
+      message_key INTEGER NOT NULL,
+      message_id TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('identify', 'track', 'page', 'screen', 'group', 'alias')),
+      name TEXT,
+      happened_at INTEGER NOT NULL,
+      learned_at INTEGER NOT NULL,
+      -- A flat JSON object, or NULL.
+      properties TEXT
+    ) STRICT;
+    CREATE INDEX events_by_identifier ON events (identifier_id, learned_at);
+    CREATE INDEX events_by_message ON events (message_key);
+
+    -- That two ids are the same person's, who says so, and what came of it.
+    CREATE TABLE identity_links (
+      id INTEGER PRIMARY KEY,
+      first_id INTEGER NOT NULL REFERENCES identifiers (id),
+      second_id INTEGER NOT NULL REFERENCES identifiers (id),
+      -- NULL for a link that a person made.
+      event_id INTEGER REFERENCES events (id),
+      outcome TEXT NOT NULL CHECK (outcome IN ('merged', 'known', 'refused')),
+      -- Why in words: which event, or which limit refused it.
+      reason TEXT NOT NULL,
+      -- The profile that ended, where outcome is 'merged'.
+      absorbed_id INTEGER,
+      linked_at INTEGER NOT NULL,
+      -- When a person took it back.
+      undone_at INTEGER
+    ) STRICT;
+    CREATE INDEX identity_links_by_first ON identity_links (first_id);
+    CREATE INDEX identity_links_by_second ON identity_links (second_id);
+
+    -- Instants at which time itself was let in, so that dormancy and decay happen and can be replayed.
+    CREATE TABLE ticks (
+      at INTEGER PRIMARY KEY,
+      recorded_at INTEGER NOT NULL
+    ) STRICT;
+
+    -- Features, states and rules as they were declared, by digest.
+    CREATE TABLE segment_definitions (
+      id INTEGER PRIMARY KEY,
+      digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+      features TEXT NOT NULL,
+      segments TEXT NOT NULL,
+      first_used_at INTEGER NOT NULL
+    ) STRICT;
+
+    -- Where each customer's fold over the history stands.
+    CREATE TABLE profile_snapshots (
+      profile_id INTEGER PRIMARY KEY REFERENCES profiles (id) ON DELETE CASCADE,
+      definition_id INTEGER NOT NULL REFERENCES segment_definitions (id),
+      folded_to INTEGER NOT NULL,
+      body BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE memberships (
+      segment TEXT NOT NULL,
+      profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+      score REAL NOT NULL,
+      since INTEGER NOT NULL,
+      PRIMARY KEY (segment, profile_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX memberships_by_profile ON memberships (profile_id);
+
+    CREATE TABLE segment_transitions (
+      id INTEGER PRIMARY KEY,
+      profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+      segment TEXT NOT NULL,
+      is_entry INTEGER NOT NULL CHECK (is_entry IN (0, 1)),
+      score REAL NOT NULL,
+      at INTEGER NOT NULL,
+      reasons TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX segment_transitions_by_profile ON segment_transitions (profile_id, at);
+    CREATE INDEX segment_transitions_by_time ON segment_transitions (at, segment);
+
+    -- Clusters and propensities that were fitted. Rows are added, and never changed.
+    CREATE TABLE segment_models (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('clusters', 'propensity')),
+      name TEXT NOT NULL,
+      -- JSON, all that scoring takes.
+      body TEXT NOT NULL,
+      -- JSON: how it was fitted and how well it does.
+      report TEXT NOT NULL,
+      fitted_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX segment_models_by_name ON segment_models (kind, name);
+
+    -- Which models are in use; the last row of a kind and name.
+    CREATE TABLE segment_model_promotions (
+      id INTEGER PRIMARY KEY,
+      model_id INTEGER NOT NULL REFERENCES segment_models (id),
+      reason TEXT NOT NULL,
+      promoted_at INTEGER NOT NULL
+    ) STRICT;
+
+    -- The last score of each customer under a model: a probability, or the distance to a cluster's centre.
+    CREATE TABLE model_scores (
+      model_id INTEGER NOT NULL REFERENCES segment_models (id) ON DELETE CASCADE,
+      profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+      score REAL NOT NULL,
+      -- The cluster's id; NULL for a propensity.
+      label TEXT,
+      scored_at INTEGER NOT NULL,
+      PRIMARY KEY (model_id, profile_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX model_scores_by_profile ON model_scores (profile_id);
+
+    -- What a customer has agreed or objected to, by the hash of an id; the last word on a purpose counts.
+    CREATE TABLE consents (
+      hash BLOB NOT NULL,
+      purpose TEXT NOT NULL CHECK (purpose IN ('service', 'analytics', 'llm', 'marketing')),
+      is_granted INTEGER NOT NULL CHECK (is_granted IN (0, 1)),
+      stated_at INTEGER NOT NULL,
+      PRIMARY KEY (hash, purpose)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO consents (hash, purpose, is_granted, stated_at)
+      SELECT hash, iif(purpose = 'segmentation', 'analytics', purpose), 0, objected_at FROM objections;
+    DROP TABLE objections;
+
+    INSERT INTO profiles (id, first_learned_at)
+      SELECT c.id, ifnull(min(r.learned_at), 0) FROM customers c LEFT JOIN revisions r ON r.customer_id = c.id
+      GROUP BY c.id;
+    INSERT INTO identifiers (id, kind, value, profile_id) SELECT id, 'user_id', external_id, id FROM customers;
+    UPDATE customers SET identifier_id = id;
+    """
+}

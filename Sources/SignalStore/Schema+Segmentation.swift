@@ -128,6 +128,9 @@ extension Schema {
       score REAL NOT NULL,
       -- The cluster's id; NULL for a propensity.
       label TEXT,
+      -- Where the customer stands on the map of the clusters; NULL for a propensity.
+      x REAL,
+      y REAL,
       scored_at INTEGER NOT NULL,
       PRIMARY KEY (model_id, profile_id)
     ) STRICT, WITHOUT ROWID;

@@ -13,7 +13,9 @@ public struct FeatureTable: Sendable {
     /// By column.
     public var values: [FeatureValue]
 
-    public init(profile: Int64 = 0, customer: String, asOf: Timestamp? = nil, values: [FeatureValue]) {
+    public init(
+      profile: Int64 = 0, customer: String, asOf: Timestamp? = nil, values: [FeatureValue]
+    ) {
       self.profile = profile
       self.customer = customer
       self.asOf = asOf

@@ -1,5 +1,5 @@
 /// A logistic regression on a handful of dense features, fitted by Newton's method.
-public struct LogisticRegression: Sendable, Hashable {
+public struct LogisticRegression: Sendable, Hashable, Codable {
   /// One per feature, then the bias.
   public var coefficients: [Double]
 

@@ -2,7 +2,7 @@
 ///
 /// Platt scaling with a slope of its own per label, held near a slope shared by all labels, so that a label with few
 /// positive examples leans on the others.
-public struct SigmoidCalibration: Sendable, Hashable {
+public struct SigmoidCalibration: Sendable, Hashable, Codable {
   /// One per label.
   public var slopes: [Double]
   /// One per label.

@@ -20,7 +20,7 @@ public struct KMeans: Sendable, Hashable {
   public let labels: [Int]
   /// The sum of squared distances of the points to their centers.
   public let inertia: Double
-  /// Passes over the points until no label changed.
+  /// Passes over the points until no label changed, or batches that were looked at.
   public let passes: Int
 
   /// Clusters points from starts that k-means++ draws. Equal inputs give equal clusters, on any number of threads.
@@ -50,6 +50,13 @@ public struct KMeans: Sendable, Hashable {
     self.centers = descent.centers
     labels = descent.labels.map { Int($0) }
     inertia = descent.inertia(points)
+  }
+
+  init(centers: [Double], labels: [Int], inertia: Double, passes: Int) {
+    self.centers = centers
+    self.labels = labels
+    self.inertia = inertia
+    self.passes = passes
   }
 
   /// The cluster whose center is nearest to a point.

@@ -2,7 +2,7 @@
 ///
 /// Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001), with second-order leaves and
 /// histograms; see ``TreeGrower``.
-public struct GradientBoosting: Sendable {
+public struct GradientBoosting: Sendable, Hashable, Codable {
   /// How to learn; the defaults are those of LightGBM.
   public struct Parameters: Sendable, Hashable {
     /// How many trees to grow at most.

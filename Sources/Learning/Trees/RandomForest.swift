@@ -1,7 +1,7 @@
 /// A forest of trees for a binary outcome, each grown over a bootstrap sample with few columns to choose from.
 ///
 /// Breiman, "Random Forests" (2001). A tree's leaf holds the share of its rows with the outcome; the forest averages them.
-public struct RandomForest: Sendable {
+public struct RandomForest: Sendable, Hashable, Codable {
   /// How to learn.
   public struct Parameters: Sendable, Hashable {
     /// How many trees to grow.

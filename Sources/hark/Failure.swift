@@ -1,6 +1,5 @@
 import ArgumentParser
 import ExtractPipeline
-import Foundation
 import Inputs
 import ReviewPipeline
 import SignalStore
@@ -30,10 +29,9 @@ extension Failure {
     case let failure as Failure: self = failure
     case let error as InputError: self = Failure(message: error.description, exitCode: .usage)
     case let error as VerdictRequestError: self = Failure(message: error.message, exitCode: .usage)
-    case let error as UnusableModel: self = Failure(message: error.description, exitCode: .usage)
-    case let error as StoreError:
-      let isUsage = [.notFound, .notADatabase, .badQuery].contains(error.code)
-      self = Failure(message: error.message, exitCode: isUsage ? .usage : .failed)
+    case let error as UnusableModel:
+      self = Failure(message: placed(error.reason, in: error.path ?? "the built-in model"), exitCode: .usage)
+    case let error as StoreError: self.init(error)
     #if LLM
       case let error as ChatError:
         self = Failure(message: "the language model's server: \(error.message)", exitCode: .usage)
@@ -41,6 +39,18 @@ extension Failure {
     default: return nil
     }
   }
+
+  /// What was named is not there or can't be said of it: usage. Everything else has failed.
+  init(_ error: StoreError) {
+    let isUsage = [.notFound, .notADatabase, .badQuery, .unknownSignal, .unknownDocument, .ambiguous, .badStatement]
+      .contains(error.code)
+    self.init(message: error.message, exitCode: isUsage ? .usage : .failed)
+  }
+}
+
+/// An error's sentence with the file that it is about before it, unless it begins with that.
+func placed(_ message: String, in file: String) -> String {
+  message.hasPrefix(file) ? message : "\(file): \(message)"
 }
 
 /// The exit codes that scripts may rely on.
@@ -53,9 +63,4 @@ enum HarkExitCode: Int32 {
   case interrupted = 130
 
   var parserCode: ExitCode { ExitCode(rawValue) }
-}
-
-/// Writes to standard error.
-func complain(_ message: String) {
-  FileHandle.standardError.write(Data((message + "\n").utf8))
 }

@@ -25,9 +25,11 @@ struct HarkCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    StandardDescriptors.fillGaps()
     signal(SIGPIPE, SIG_IGN)
     DisplayWidth.prepare()
     do {
+      try CommandNames.check(CommandLine.arguments.dropFirst(), of: HarkCommand.self)
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

@@ -38,6 +38,15 @@ struct HarkFolder: ~Copyable {
     return process.wait()
   }
 
+  /// Runs a shell's script, in which `hark` is the built one.
+  func shell(_ script: String) throws -> HarkResult {
+    let process = try RunningHark(
+      arguments: ["-c", script], folder: url, environment: ["PATH": "\(RunningHark.folder.path):/usr/bin:/bin"],
+      executable: URL(filePath: "/bin/sh"))
+    process.closeInput()
+    return process.wait()
+  }
+
   /// Starts and leaves running.
   func start(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningHark {
     try RunningHark(arguments: arguments, folder: url, environment: environment)
@@ -58,14 +67,16 @@ final class RunningHark {
   private let output = Pipe()
   private let errors: URL
 
-  /// The executable stands beside the test bundle that the package manager built.
-  private static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appending(path: "hark")
+  /// The executable stands beside the test bundle that the package manager built, in this folder.
+  static let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
-  init(arguments: [String], folder: URL, environment: [String: String]) throws {
+  init(
+    arguments: [String], folder: URL, environment: [String: String],
+    executable: URL = RunningHark.folder.appending(path: "hark")
+  ) throws {
     errors = folder.appending(path: "stderr-\(UUID().uuidString)")
     try Data().write(to: errors)
-    process.executableURL = RunningHark.executable
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

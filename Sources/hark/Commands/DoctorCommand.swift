@@ -2,6 +2,7 @@ import ArgumentParser
 import ExtractPipeline
 import Foundation
 import Records
+import ReviewPipeline
 import SignalStore
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -18,14 +19,17 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var taxonomy: TaxonomyOption
   @OptionGroup var color: ColorOption
 
+  /// `sha256:` and as many digits as tell extractors apart.
+  private static let shortDigest = 19
+
   func run() async throws {
     let settings = try await Settings.load()
     let style = try color.style(settings)
     var findings = Findings(style: style)
-    findings.note("hark", HarkCommand.version)
-    try checkExtractor(settings, &findings)
-    checkSettings(settings, &findings)
-    try checkDatabase(settings, &findings)
+    try findings.note("hark", HarkCommand.version)
+    let inUse = try checkExtractor(settings, &findings)
+    try checkSettings(settings, &findings)
+    try checkDatabase(settings, &findings, extractorInUse: inUse)
     if findings.faults > 0 { throw HarkExitCode.failed.parserCode }
   }
 
@@ -38,88 +42,103 @@ struct DoctorCommand: AsyncParsableCommand {
       self.style = style
     }
 
-    func note(_ subject: String, _ text: String) {
-      print(style(subject.padded(toWidth: 14), .bold) + text)
+    func note(_ subject: String, _ text: String) throws {
+      try Output.write(style(subject.padded(toWidth: 14), .bold) + text + "\n")
     }
 
-    mutating func fault(_ subject: String, _ text: String) {
+    mutating func fault(_ subject: String, _ text: String) throws {
       faults += 1
-      print(style(subject.padded(toWidth: 14), .bold) + style("wrong: ", .red) + text)
+      try note(subject, style("wrong: ", .red) + text)
     }
   }
 
-  private func checkExtractor(_ settings: Settings, _ findings: inout Findings) throws {
+  /// The extractor that `hark extract` would work with; `nil` where there is none.
+  private func checkExtractor(_ settings: Settings, _ findings: inout Findings) throws -> ExtractorVersion? {
     do {
       let model = settings.string(.model)
       var runner = try ExtractionRunner(sources: [], model: model, taxonomy: try taxonomy.load(settings))
-      let version = runner.extractorVersion
-      findings.note("extractor", "\(version.name) \(version.version), model \(version.model ?? "none")")
-      findings.note("model", model ?? "built in")
+      let file = ModelFileSource(model)
+      try findings.note("model", "\(file.name), \(try file.summary().digest)")
       if let database = try? database.openIfThere(settings) {
         switch try runner.useModelVersion(of: database) {
         case .modelFile: break
         case .version(let version):
-          findings.note("model version", "\(version), learned from verdicts: \(runner.extractorVersion.model ?? "")")
+          try findings.note("model version", "\(version), learned from verdicts")
         case .otherModelFile(let version):
-          findings.note(
+          try findings.note(
             "model version", "\(version) belongs to another model file and is not used; `hark retrain` mends it")
         }
       }
+      let version = runner.extractorVersion
+      try findings.note(
+        "extractor",
+        "\(version.name) \(version.version), \(version.model ?? "") of model, taxonomy and what was learned")
+      return version
     } catch {
-      findings.fault("extractor", "\(error)")
+      try findings.fault("extractor", Failure(error)?.message ?? "\(error)")
+      return nil
     }
   }
 
-  private func checkSettings(_ settings: Settings, _ findings: inout Findings) {
+  private func checkSettings(_ settings: Settings, _ findings: inout Findings) throws {
     for key in Settings.Key.allCases {
-      if let value = settings.string(key) { findings.note("setting", "\(key.rawValue) = \(value)") }
+      if let value = settings.string(key) { try findings.note("setting", "\(key.rawValue) = \(value)") }
     }
     let hasFile = FileManager.default.fileExists(atPath: Settings.file)
-    findings.note(
+    try findings.note(
       "settings", hasFile ? "\(Settings.file) and HARK_… variables" : "HARK_… variables; no \(Settings.file)")
   }
 
-  private func checkDatabase(_ settings: Settings, _ findings: inout Findings) throws {
+  private func checkDatabase(
+    _ settings: Settings, _ findings: inout Findings, extractorInUse: ExtractorVersion?
+  ) throws {
     let path = database.path(settings)
     guard FileManager.default.fileExists(atPath: path) else {
-      return findings.note("database", "\(path) does not exist yet; `hark extract` makes it")
+      return try findings.note("database", "\(path) does not exist yet; `hark extract` makes it")
     }
     do {
       let database = try database.open(for: integrity ? .readWrite : .readOnly, settings)
-      report(try database.statistics(), path: path, &findings)
+      try report(try database.statistics(), path: path, &findings, extractorInUse: extractorInUse)
       for backup in try database.backups() where backup.exists {
-        findings.note("backup", "\(backup.path), \(backup.expiry(now: SignalDatabase.Options.systemClock()))")
+        try findings.note("backup", "\(backup.path), \(backup.expiry(now: SignalDatabase.Options.systemClock()))")
       }
       guard integrity else {
-        return findings.note("check", "--integrity checks the file, every quote and the audit log")
+        return try findings.note("check", "--integrity checks the file, every quote and the audit log")
       }
-      for fault in try database.integrityFaults() { findings.fault("database", fault) }
+      for fault in try database.integrityFaults() { try findings.fault("database", fault) }
       try verifyQuotes(database, &findings)
       let audit = try database.verifyAudit()
-      findings.note("audit log", "\(audit.entries) entries, head \(audit.head)")
-      for fault in audit.faults { findings.fault("audit log", fault.message) }
+      try findings.note("audit log", "\(audit.entries) entries, head \(audit.head)")
+      for fault in audit.faults { try findings.fault("audit log", fault.message) }
     } catch let error as StoreError {
-      findings.fault("database", error.message)
+      try findings.fault("database", error.message)
     }
   }
 
-  private func report(_ statistics: StoreStatistics, path: String, _ findings: inout Findings) {
+  private func report(
+    _ statistics: StoreStatistics, path: String, _ findings: inout Findings, extractorInUse: ExtractorVersion?
+  ) throws {
     let size = ByteCountFormatter.string(
       fromByteCount: Int64(statistics.fileSize + statistics.logSize), countStyle: .file)
-    findings.note("database", "\(path), \(size), schema \(statistics.schema.last ?? "none")")
-    findings.note("sqlite", "\(statistics.sqliteVersion), \(statistics.journalMode)")
+    try findings.note("database", "\(path), \(size), schema \(statistics.schema.last ?? "none")")
+    try findings.note("sqlite", "\(statistics.sqliteVersion), \(statistics.journalMode)")
     let signals = statistics.signals.values.reduce(0, +)
-    findings.note(
+    try findings.note(
       "contents",
-      "\(statistics.documents) documents, \(statistics.customers) customers, \(signals) signals, \(statistics.runs) runs"
-    )
-    for use in statistics.extractors {
-      findings.note(
-        "extracted by", "\(use.extractor.name) \(use.extractor.version): \(use.currentExtractions) documents")
+      [
+        counted(statistics.documents, "document"), counted(statistics.customers, "customer"),
+        counted(signals, "signal"), counted(statistics.runs, "run"),
+      ].joined(separator: ", "))
+    for use in statistics.extractors where use.currentExtractions > 0 {
+      let name = "\(use.extractor.name) \(use.extractor.version)"
+      let digest = use.extractor.model.map { ", \($0.prefix(DoctorCommand.shortDigest))" } ?? ""
+      let mark = use.extractor == extractorInUse ? ", in use" : ""
+      try findings.note("extracted by", "\(name)\(digest): \(counted(use.currentExtractions, "document"))\(mark)")
     }
     if statistics.unfinishedRuns > 0 {
-      findings.note(
-        "note", "\(statistics.unfinishedRuns) runs did not come to their end; the same `hark extract` continues one")
+      try findings.note(
+        "note", "\(counted(statistics.unfinishedRuns, "run")) did not come to an end; the same `hark extract` continues"
+      )
     }
   }
 
@@ -131,10 +150,14 @@ struct DoctorCommand: AsyncParsableCommand {
       bar.update(fraction: share, documents: checked * 1000, label: "checking quotes")
     }
     bar.clear()
-    findings.note(
-      "verified", "\(report.quotes) quotes of \(report.signals) signals in \(report.revisions) revisions")
+    try findings.note(
+      "verified",
+      [
+        "\(counted(report.quotes, "quote")) of \(counted(report.signals, "signal"))",
+        counted(report.revisions, "revision"),
+      ].joined(separator: " in "))
     for fault in report.faults {
-      findings.fault("quote", "\(fault.source) \(fault.documentID) revision \(fault.revision): \(fault.message)")
+      try findings.fault("quote", "\(fault.source) \(fault.documentID) revision \(fault.revision): \(fault.message)")
     }
   }
 }

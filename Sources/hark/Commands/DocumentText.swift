@@ -32,7 +32,7 @@ struct DocumentText {
     if let rating = document.rating { facts.append("rating \(rating.formatted())") }
     if let language = stored.extracted?.language { facts.append("language \(language)") }
     if stored.revisionCount > 1 { facts.append("revision \(stored.revision) of \(stored.revisionCount)") }
-    text += style(document.id, .bold) + "  " + facts.joined(separator: ", ") + "\n"
+    text += style(document.id.onOneLine, .bold) + "  " + facts.joined(separator: ", ").onOneLine + "\n"
     if !document.metadata.isEmpty {
       let fields = document.metadata.map { "\($0.key) \($0.value)".onOneLine }.joined(separator: ", ")
       text += style(fields.truncated(toWidth: width), .dim) + "\n"

@@ -160,7 +160,7 @@ struct ExtractCommand: AsyncParsableCommand {
       let style = try color.style(settings, descriptor: isData ? STDERR_FILENO : STDOUT_FILENO)
       let text = RunReportText(report, style: style, isStored: !storesNothing).text
       if isData {
-        FileHandle.standardError.write(Data(text.utf8))
+        StandardError.write(text)
       } else {
         try Output.write(text)
       }

@@ -74,7 +74,7 @@ struct VerdictContextOptions: ParsableArguments {
     let reviewer = try reviewer.name(settings)
     let resolver = VerdictResolver(
       database, vocabulary: ReviewVocabulary(try taxonomy.load(settings)), reviewer: reviewer)
-    var failures: [String] = []
+    var failures: [Failure] = []
     var entries: [ReviewEntry] = []
     for request in requests {
       var request = request
@@ -82,21 +82,20 @@ struct VerdictContextOptions: ParsableArguments {
       do {
         entries.append(try resolver.entry(request))
       } catch let error as VerdictRequestError {
-        failures.append(error.message)
+        failures.append(.usage(error.message))
       }
     }
     var lines = ""
     for result in try database.record(entries) {
       switch result {
       case .success(let recorded): lines += VerdictText.line(recorded.record, isNew: recorded.isNew) + "\n"
-      case .failure(let error): failures.append(error.message)
+      case .failure(let error): failures.append(Failure(error))
       }
     }
     try database.close()
     try Output.write(lines)
-    for failure in failures { complain("hark: \(failure)") }
-    if !failures.isEmpty {
-      throw (failures.count == requests.count ? HarkExitCode.failed : .doneWithRejectedRows).parserCode
-    }
+    for failure in failures { complain("hark: \(failure.message)") }
+    guard let worst = failures.map(\.exitCode.rawValue).max() else { return }
+    throw failures.count == requests.count ? ExitCode(worst) : HarkExitCode.doneWithRejectedRows.parserCode
   }
 }

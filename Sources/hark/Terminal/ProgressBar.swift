@@ -34,17 +34,13 @@ struct ProgressBar {
       let bar = String(repeating: "━", count: filled) + String(repeating: "╌", count: 20 - filled)
       line = "\(bar) \(String(Int(fraction * 100)).padded(toWidth: 3, alignment: .trailing)) %  \(line)"
     }
-    write("\r\u{1B}[2K" + "\(line)  \(label.onOneLine)".truncated(toWidth: columns - 1))
+    StandardError.write("\r\u{1B}[2K" + "\(line)  \(label.onOneLine)".truncated(toWidth: columns - 1))
   }
 
   /// Removes the line.
   mutating func clear() {
-    if lastDrawn != nil { write("\r\u{1B}[2K") }
+    if lastDrawn != nil { StandardError.write("\r\u{1B}[2K") }
     lastDrawn = nil
-  }
-
-  private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
   }
 
   /// `45 s`, `3 min 20 s`, `2 h 5 min`.

@@ -40,11 +40,12 @@ struct VerifyAuditCommand: AsyncParsableCommand {
       }
     }
     let report = try database.verifyAudit(heads: heads)
+    let wrong = style("wrong: ", .red)
     for chain in unknown {
-      print(style("wrong: ", .red) + "No entry has the hash \(chain): the log was cut off or rewritten.")
+      try Output.write("\(wrong)No entry has the hash \(chain): the log was cut off or rewritten.\n")
     }
-    for fault in report.faults { print(style("wrong: ", .red) + fault.message) }
-    print(AuditText(report).text, terminator: "")
+    for fault in report.faults { try Output.write("\(wrong)\(fault.message)\n") }
+    try Output.write(AuditText(report).text)
     if !report.faults.isEmpty || !unknown.isEmpty { throw HarkExitCode.failed.parserCode }
   }
 }

@@ -69,7 +69,7 @@ func confirm(_ question: String, isConfirmed: Bool) throws {
   guard isatty(STDIN_FILENO) == 1 else {
     throw Failure.usage("\(question) This can't be undone: say --yes to go on.")
   }
-  FileHandle.standardError.write(Data("\(question) This can't be undone. Go on? [y/N] ".utf8))
+  StandardError.write("\(question) This can't be undone. Go on? [y/N] ")
   guard let answer = readLine()?.lowercased(), ["y", "yes"].contains(answer) else {
     throw Failure.failed("Nothing was erased.")
   }

@@ -59,7 +59,7 @@ import Testing
     #expect(back.output.contains("as they are shipped"))
     #expect(try folder.hark("models", "rollback").status == 3)
     #expect(try folder.hark("models", "promote", "1").status == 0)
-    #expect(try folder.hark("models", "promote", "7").status == 3)
+    #expect(try folder.hark("models", "promote", "7").status == 2)
   }
 
   @Test func withoutEvidenceNothingIsPromotedUnlessForced() throws {

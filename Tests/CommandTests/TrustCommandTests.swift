@@ -96,7 +96,7 @@ import Testing
     #expect(try folder.hark("show", "old").status == 0)
     #expect(try folder.hark("retain", "--older-than", "400d").status == 2)
     #expect(try folder.hark("retain", "--older-than", "400d", "--yes").status == 0)
-    #expect(try folder.hark("show", "old").status == 3)
+    #expect(try folder.hark("show", "old").status == 2)
     #expect(try folder.hark("show", "new").status == 0)
     #expect(try folder.hark("retain", "--older-than", "soon").status == 2)
   }

@@ -53,7 +53,7 @@ import Testing
     let folder = try folder()
     let id = try #require(try signals(folder).first).id
     let several = try folder.hark("accept", String(id.description.prefix(8)))
-    #expect(several.status == 3)
+    #expect(several.status == 2)
     #expect(several.errors.contains("Several signals begin with"))
     #expect(try folder.hark("accept", "xyz").errors.contains("is no signal's id"))
     #expect(try folder.hark("accept", "0123456789").errors.contains("There is no signal"))
@@ -66,7 +66,7 @@ import Testing
     let folder = try folder()
     let intent = try #require(try signals(folder, kind: .intent).first { $0.document.id == "b" })
     let misspelt = try folder.hark("correct", intent.id.abbreviation, "--label", "refnd")
-    #expect(misspelt.status == 3)
+    #expect(misspelt.status == 2)
     #expect(misspelt.errors.contains("did you mean `refund`?"))
     let corrected = try folder.hark("correct", intent.id.abbreviation, "--label", "downgrade", "--reviewer", "dana")
     #expect(corrected.status == 0, "\(corrected.errors)")

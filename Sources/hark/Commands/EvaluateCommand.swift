@@ -78,6 +78,11 @@ struct ClassifierOptions: ParsableArguments {
   var task = TrainingTask.intent
 
   func classifier() throws -> ModelClassifier {
-    try ModelClassifier(file: ModelFileSource(model), name: task.rawValue)
+    let source = ModelFileSource(model)
+    do throws(TrainingError) {
+      return try ModelClassifier(file: source, name: task.rawValue)
+    } catch {
+      throw Failure.usage(placed(error.message, in: source.name))
+    }
   }
 }

@@ -63,7 +63,7 @@ struct ModelsCommand: AsyncParsableCommand {
       do throws(TrainingError) {
         try source.verify()
       } catch {
-        throw Failure.failed("\(source.name): \(error.message)")
+        throw Failure.failed(placed(error.message, in: source.name))
       }
       try Output.write("\(source.name): whole, \(try ModelsCommand.summary(source).digest)\n")
     }
@@ -131,7 +131,7 @@ struct ModelsCommand: AsyncParsableCommand {
     do throws(TrainingError) {
       return try source.summary()
     } catch {
-      throw Failure.usage(error.message)
+      throw Failure.usage(placed(error.message, in: source.name))
     }
   }
 }

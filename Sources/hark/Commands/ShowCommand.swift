@@ -24,7 +24,7 @@ struct ShowCommand: AsyncParsableCommand {
     let database = try database.open(for: .readOnly, settings)
     let found = try database.documents(id: document, source: source)
     guard !found.isEmpty else {
-      throw Failure.failed(
+      throw Failure.usage(
         "\(database.path): there is no document `\(document)`\(source.map { " of source `\($0)`" } ?? ""); "
           + "`hark signals` lists ids")
     }

@@ -22,6 +22,9 @@ enum ModelVersions {
     func run() async throws {
       let settings = try await Settings.load()
       let database = try existing(options.database, settings)
+      guard try database.modelVersions().contains(where: { $0.id == version }) else {
+        throw Failure.usage("\(database.path): there is no model version \(version); `hark models list` tells them")
+      }
       let result = try failing { try options.modelSwitch(database, settings).promote(version, reason: reason) }
       try database.close()
       try Output.write(

@@ -43,10 +43,13 @@ struct Settings: Sendable {
   /// Reads the environment and, where it exists, `hark.yaml` in the working directory.
   /// - Throws: ``Failure`` where the file can't be read or holds a key that does not exist.
   static func load() async throws -> Settings {
-    try checkKeys()
+    let hasSettings = try checkFile()
     do {
-      let environment = EnvironmentVariablesProvider()
+      // A variable that is set to nothing counts as not set.
+      let variables = ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
+      let environment = EnvironmentVariablesProvider(environmentVariables: variables)
         .mapKeys { AbsoluteConfigKey(["hark"] + $0.components, context: $0.context) }
+      guard hasSettings else { return Settings(reader: ConfigReader(provider: environment)) }
       let yaml = try await FileProvider<YAMLSnapshot>(filePath: FilePath(file), allowMissing: true)
       return Settings(reader: ConfigReader(providers: [environment, yaml]))
     } catch {
@@ -55,7 +58,8 @@ struct Settings: Sendable {
   }
 
   func string(_ key: Key) -> String? {
-    reader.string(forKey: ConfigKey(key.rawValue))
+    // `db:` with nothing behind it says nothing.
+    reader.string(forKey: ConfigKey(key.rawValue)).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   func int(_ key: Key) throws -> Int? {
@@ -74,17 +78,43 @@ struct Settings: Sendable {
     return value
   }
 
-  private static func checkKeys() throws {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return }
-    do {
-      guard let mapping = try Yams.compose(yaml: text)?.mapping else { return }
-      for (key, _) in mapping where key.string.flatMap(Key.init(rawValue:)) == nil {
-        let place = "\(file):\(key.mark?.line ?? 1):\(key.mark?.column ?? 1)"
-        let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure.usage("\(place): there is no setting `\(key.string ?? "?")`; known are: \(known)")
-      }
-    } catch let error as YamlError {
-      throw Failure.usage("\(file): \(error)")
+  /// Checks that the file holds settings that exist, each with one value.
+  /// - Returns: whether there is anything in the file; comments are nothing.
+  private static func checkFile() throws -> Bool {
+    guard FileManager.default.fileExists(atPath: file) else { return false }
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw Failure.usage("\(file): cannot be read as UTF-8 text")
     }
+    guard let root = try compose(text) else { return false }
+    guard let mapping = root.mapping else {
+      throw Failure.usage("\(place(of: root)): give one setting a line, such as `db: signals.db`")
+    }
+    for (key, value) in mapping {
+      guard key.string.flatMap(Key.init(rawValue:)) != nil else {
+        let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure.usage("\(place(of: key)): there is no setting `\(key.string ?? "?")`; known are: \(known)")
+      }
+      guard value.scalar != nil else {
+        throw Failure.usage(
+          "\(place(of: value)): the setting `\(key.string ?? "?")` takes one value, no list and no map")
+      }
+    }
+    return true
+  }
+
+  private static func compose(_ text: String) throws -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let YamlError.scanner(_, problem, mark, _), let YamlError.parser(_, problem, mark, _),
+      let YamlError.composer(_, problem, mark, _)
+    {
+      throw Failure.usage("\(file):\(mark.line):\(mark.column): \(problem)")
+    } catch {
+      throw Failure.usage("\(file): it is no YAML (\(error))")
+    }
+  }
+
+  private static func place(of node: Node) -> String {
+    "\(file):\(node.mark?.line ?? 1):\(node.mark?.column ?? 1)"
   }
 }

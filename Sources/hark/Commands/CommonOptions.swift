@@ -20,8 +20,11 @@ struct DatabaseOption: ParsableArguments {
 
   /// Opens another database with the same options, such as a backup.
   func open(path: String, for access: SignalDatabase.Access, _ settings: Settings) throws -> SignalDatabase {
+    guard !path.isEmpty else { throw Failure.usage("--db: the name of the file is empty") }
     let seconds = try lockTimeout ?? settings.int(.lockTimeout) ?? 10
-    guard seconds >= 0 else { throw Failure.usage("--lock-timeout \(seconds): give 0 or more seconds") }
+    guard seconds >= 0 else {
+      throw Failure.usage("--lock-timeout or the setting `lock_timeout`: \(seconds) is less than 0 seconds")
+    }
     let command = CommandLine.arguments.prefix(2).map { URL(filePath: $0).lastPathComponent }.joined(separator: " ")
     return try SignalDatabase(
       path: path, for: access, options: .init(lockTimeout: .seconds(seconds), command: command))

@@ -54,6 +54,8 @@ import Testing
     let missing = #expect(throws: InputError.self) { try Reading(text) }
     #expect(missing?.code == .noTextColumn)
     #expect(missing?.message.contains("“age”") == true)
+    let numbers = #expect(throws: InputError.self) { try Reading("age,response\n36,1\n41,0\n") }
+    #expect(numbers?.code == .noTextColumn)
     let map = try FieldMap(parsing: "text=story")
     let unknown = #expect(throws: InputError.self) { try Reading(text, options: InputOptions(fieldMap: map)) }
     #expect(unknown?.code == .unknownColumn)

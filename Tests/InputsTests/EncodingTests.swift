@@ -47,6 +47,11 @@ import Testing
     #expect(database?.code == .notText)
     let image = #expect(throws: InputError.self) { try Reading(bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0, 0]) }
     #expect(image?.code == .notText)
+    var generator = SeededGenerator(seed: 11)
+    let noise = #expect(throws: InputError.self) {
+      try Reading(bytes: (0..<10_000).map { _ in UInt8.random(in: 0...255, using: &generator) }, name: "noise.csv")
+    }
+    #expect(noise?.code == .notText)
     let wide = #expect(throws: InputError.self) { try Reading(bytes: [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0]) }
     #expect(wide?.code == .unsupportedEncoding)
   }

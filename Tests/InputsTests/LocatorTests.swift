@@ -6,7 +6,8 @@ import Testing
   @Test func expandsFoldersInOrder() throws {
     try TestFolders.withTemporary { folder in
       for name in [
-        "b.csv", "a/x.jsonl.gz", "a/x.jsonl.rejects.jsonl", "a/.hidden.txt", "hark.db", "c.pdf", "B.txt", "a/z.vtt",
+        "b.csv", "a/x.jsonl.gz", "a/x.jsonl.rejects.jsonl", "a/.hidden.txt", "hark.db", "hark.db-lock", "c.pdf",
+        "B.txt", "a/z.vtt",
       ] {
         let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -20,10 +20,24 @@ struct EncodingDetection {
     if let marked = byteOrderMark(sample) { return marked }
     if let reason = knownBinary(sample) { return .notText(reason) }
     if let encoding = utf16WithoutMark(sample) { return .text(encoding, markLength: 0) }
-    if sample.count(where: { $0 == 0 }) > sample.count / 100 {
-      return .notText("this is binary data, not text")
-    }
+    if isBinary(sample) { return .notText("this is binary data, not text; export it as JSON lines, CSV or plain text") }
     return .text(isWindows1252(sample, isWhole: isWhole) ? .windows1252 : .utf8, markLength: 0)
+  }
+
+  /// More zero bytes than one in a hundred, or more control characters than one byte in twenty; random bytes have one in
+  /// ten.
+  private static func isBinary(_ sample: [UInt8]) -> Bool {
+    var zeros = 0
+    var controls = 0
+    for byte in sample where byte < 0x20 {
+      switch byte {
+      case 0: zeros += 1
+      case 0x08...0x0D, 0x1B: continue
+      default: break
+      }
+      controls += 1
+    }
+    return zeros > sample.count / 100 || controls > sample.count / 20
   }
 
   private static func byteOrderMark(_ sample: [UInt8]) -> Verdict? {

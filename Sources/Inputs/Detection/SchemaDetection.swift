@@ -60,11 +60,19 @@ struct SchemaDetection {
   }
 
   private func checkText() throws(InputError) {
-    let hasText = [.text, .title, .turns].contains { !columns($0).isEmpty }
+    let hasText = [.text, .title, .turns].contains { target in
+      options.fieldMap.fields[target] != nil || columns(target).contains(where: holdsWords)
+    }
     guard !hasText, schema.answerFields.isEmpty, schema.textField == nil else { return }
     throw InputError(
       .noTextColumn, input: source,
       message: "no column seems to hold text; name it with --map text=COLUMN (the columns are \(columnList))")
+  }
+
+  /// Whether a column holds letters somewhere; a column without any cells may.
+  private func holdsWords(_ column: Int) -> Bool {
+    let values = table.values(of: column)
+    return values.isEmpty || ColumnProfile(name: "", values: values).averageWords > 0
   }
 
   // MARK: Dates

@@ -15,8 +15,8 @@ enum SkippedFiles {
   }
 
   private static let databases = [
-    ".db", ".sqlite", ".sqlite3", ".db-wal", ".db-shm", ".db-journal", ".db.lock", ".sqlite-wal", ".sqlite-shm",
-    ".sqlite-journal", ".sqlite.lock", ".lock", "~", ".tmp", ".partial",
+    ".db", ".sqlite", ".sqlite3", ".db-wal", ".db-shm", ".db-journal", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal",
+    "-lock", ".lock", "~", ".tmp", ".partial",
   ]
 
   private static let others: Set<String> = [

@@ -19,6 +19,7 @@ struct MarkdownReport {
       addConstraintQuotes()
       addUrgent()
     }
+    addStanding()
     text += "\n---\n\n"
     for paragraph in report.method { text += paragraph + "\n\n" }
     while text.hasSuffix("\n\n") { text.removeLast() }
@@ -72,6 +73,27 @@ struct MarkdownReport {
       if let quote = urgent.quote { text += "  \n  \(marked(quote))" }
       text += "\n"
     }
+  }
+
+  private mutating func addStanding() {
+    guard let standing = report.standing, !standing.isEmpty else { return }
+    text += "\n## Where customers stand\n\n"
+    if !standing.segments.isEmpty {
+      addRows(
+        ["", "now", "before", "came", "went", "most often because"], alignment: "|---|---:|---:|---:|---:|---|",
+        standing.segments.map { segment in
+          [
+            escaped(ReportText.label(segment.id)), ReportText.count(segment.members),
+            segment.membersBefore.map(ReportText.count) ?? "–", ReportText.count(segment.entered),
+            ReportText.count(segment.left), escaped(segment.commonReason ?? "–"),
+          ]
+        })
+    }
+    guard let map = standing.map else { return }
+    text += "\n"
+    addRows(
+      ["cluster", "customers"], alignment: "|---|---:|",
+      map.clusters.map { [escaped($0.name), ReportText.count($0.members)] })
   }
 
   private mutating func addChanges(_ title: String, _ list: ReportChanges) {

@@ -46,6 +46,8 @@ extension PeriodReport {
       json.array("outcomes", outcomes) { $0.write($1) }
       json.write("urgent_documents", urgentCount)
       json.array("urgent", urgent) { $0.write($1) }
+      json.key("standing")
+      if let standing { standing.write(to: &json) } else { json.null() }
     }
     json.newline()
   }

@@ -51,6 +51,8 @@ public struct PeriodReport: Sendable {
   public var urgentCount: Int
   /// The most urgent first.
   public var urgent: [ReportUrgent]
+  /// Where all customers stand; `nil` where no segments were worked out.
+  public var standing: ReportStanding?
 }
 
 /// What the documents are called.

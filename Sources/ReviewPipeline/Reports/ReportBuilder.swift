@@ -66,6 +66,7 @@ public struct ReportBuilder: Sendable {
         try tally.constraints[change.label].map { try quotes.constraint(change.label, $0) }
       }, outcomes: comparison.drivers(of: outcomes), urgentCount: tally.urgentCount,
       urgent: try tally.urgent.compactMap { try quotes.urgent($0) })
+    report.standing = try standing(of: report, reader)
     report.notes = report.notes(coverage)
     if extractor?.isRetired == true {
       report.notes.append(
@@ -74,6 +75,13 @@ public struct ReportBuilder: Sendable {
     }
     report.headline = ReportHeadline(report)
     return report
+  }
+
+  private func standing(of report: PeriodReport, _ reader: ReportReader) throws -> ReportStanding? {
+    var tally = ReportStandingTally(timeline: report.timeline, step: report.step, period: report.period)
+    try reader.forEachTransition { tally.add($0) }
+    let standing = ReportStanding(segments: tally.counted(), map: try reader.clusterMap(limit: 2000))
+    return standing.isEmpty ? nil : standing
   }
 
   /// How contacts end, as far as the data say it: ratings and fields of the metadata; without any, the resolution.

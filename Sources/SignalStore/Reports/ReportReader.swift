@@ -4,7 +4,7 @@ public import Records
 /// What a report reads: the current revisions of documents with the signals that stand, all from the state of one
 /// instant. Only valid inside the call of ``SignalDatabase/readReport(matching:_:)`` that made it.
 public struct ReportReader {
-  private let db: Database
+  let db: Database
   private let filter: DocumentFilter
 
   init(db: Database, filter: DocumentFilter) {

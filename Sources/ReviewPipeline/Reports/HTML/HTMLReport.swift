@@ -28,6 +28,7 @@ struct HTMLReport {
             writeConstraints(&page)
             writeUrgent(&page)
           }
+          writeStanding(&page)
         }
         writeFooter(&page)
       }

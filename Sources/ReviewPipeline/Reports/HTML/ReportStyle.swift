@@ -6,14 +6,14 @@ enum ReportStyle {
     :root {
       color-scheme: light dark;
       --paper: #fbfaf7; --ink: #1d1f21; --soft: #5c6166; --rule: #dedbd3; --faint: #efece5;
-      --mark: #2f5d8a; --before: #a9a59b; --bad: #b3401f; --good: #1f6f5c; --band: #b3401f26; --evidence: #f6e3b4;
+      --mark: #2f5d8a; --before: #a9a59b; --bad: #b3401f; --good: #1f6f5c; --plum: #7b3f8c; --ochre: #8a6a14; --band: #b3401f26; --evidence: #f6e3b4;
       --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", Georgia, serif;
       --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #17181a; --ink: #e8e6e1; --soft: #a3a6a8; --rule: #3a3b3e; --faint: #232427;
-        --mark: #8ab4dc; --before: #77746c; --bad: #ef8f6b; --good: #6fc3ab; --band: #ef8f6b2e; --evidence: #5b4a17;
+        --mark: #8ab4dc; --before: #77746c; --bad: #ef8f6b; --good: #6fc3ab; --plum: #cf9ae0; --ochre: #d9b45b; --band: #ef8f6b2e; --evidence: #5b4a17;
       }
     }
     * { box-sizing: border-box; }
@@ -90,6 +90,14 @@ enum ReportStyle {
     .urgent .grade { font: 400 1.5rem/1.2 var(--serif); }
     .urgent .meter { margin-top: .35rem; } .urgent p { margin: 0; } .urgent blockquote { margin-top: .3rem; }
     .track { fill: var(--rule); } .level { fill: var(--bad); }
+    .members { fill: var(--mark); fill-opacity: .15; }
+    .members-line { fill: none; stroke: var(--mark); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
+    .map { margin-top: 2.25rem; }
+    .frame { fill: none; stroke: var(--rule); }
+    .mark { overflow: visible; fill-opacity: .75; } .c0 { fill: var(--mark); } .c1 { fill: var(--bad); } .c2 { fill: var(--good); }
+    .c3 { fill: var(--plum); } .c4 { fill: var(--ochre); } .c5 { fill: var(--soft); } .c6 { fill: var(--before); }
+    .legend { margin: 1rem 0 0; padding: 0; list-style: none; font-size: .9375rem; }
+    .legend li { padding: .15rem 0; } .legend svg { display: inline-block; width: 14px; margin-right: .5rem; vertical-align: -1px; }
     footer { padding-top: 2rem; padding-bottom: 4rem; color: var(--soft); font-size: .875rem; }
     footer > div { border-top: 1px solid var(--rule); padding-top: 1.5rem; }
     footer p { margin: 0 0 .6rem; max-width: 46rem; }
@@ -123,7 +131,7 @@ enum ReportStyle {
       :root {
         color-scheme: light;
         --paper: #fff; --ink: #000; --soft: #4a4d50; --rule: #c9c6be; --faint: #f3f1ec;
-        --mark: #2f5d8a; --before: #a09c92; --bad: #b3401f; --good: #1f6f5c; --band: #b3401f26; --evidence: #f6e3b4;
+        --mark: #2f5d8a; --before: #a09c92; --bad: #b3401f; --good: #1f6f5c; --plum: #7b3f8c; --ochre: #8a6a14; --band: #b3401f26; --evidence: #f6e3b4;
       }
       body { font-size: 10.5pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       main, footer { max-width: none; padding: 0; }

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Records
 
 /// The statements that storing a batch takes.
 struct BatchStatements {
@@ -8,6 +9,7 @@ struct BatchStatements {
   let insertSource: PreparedStatement
   let findCustomer: PreparedStatement
   let insertCustomer: PreparedStatement
+  let identity: CustomerIdentity
   let findDocument: PreparedStatement
   let insertDocument: PreparedStatement
   let findRevisions: PreparedStatement
@@ -35,7 +37,8 @@ struct BatchStatements {
   /// extraction are current.
   private let refreshSignals: PreparedStatement
 
-  init(_ db: Database) throws {
+  init(_ db: Database, now: Timestamp) throws {
+    identity = try CustomerIdentity(db, now: now)
     findInput = try PreparedStatement(
       db, "SELECT records, is_complete FROM run_inputs WHERE run_id = ?1 AND position = ?2")
     advanceInput = try PreparedStatement(
@@ -49,7 +52,7 @@ struct BatchStatements {
     findSource = try PreparedStatement(db, "SELECT id FROM sources WHERE name = ?1")
     insertSource = try PreparedStatement(db, "INSERT INTO sources (name) VALUES (?1)")
     findCustomer = try PreparedStatement(db, "SELECT id FROM customers WHERE external_id = ?1")
-    insertCustomer = try PreparedStatement(db, "INSERT INTO customers (external_id) VALUES (?1)")
+    insertCustomer = try PreparedStatement(db, "INSERT INTO customers (external_id, identifier_id) VALUES (?1, ?2)")
     findDocument = try PreparedStatement(
       db, "SELECT id FROM documents WHERE key = ?1 AND +source_id = ?2 AND external_id = ?3")
     insertDocument = try PreparedStatement(

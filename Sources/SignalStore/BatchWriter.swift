@@ -19,7 +19,7 @@ struct BatchWriter {
     database = db
     self.run = run
     self.now = now
-    statements = try BatchStatements(db)
+    statements = try BatchStatements(db, now: now)
     forgotten = try ForgottenIDs(db)
     lastTurn = try statements.findLastTurn.first({ _ in }, { $0.int64(0) }) ?? 0
   }
@@ -189,9 +189,17 @@ struct BatchWriter {
   private mutating func customerID(of name: String) throws -> Int64 {
     if let id = customerIDs[name] { return id }
     let found = try statements.findCustomer.first({ $0.bind(name, at: 1) }, { $0.int64(0) })
-    let id = try found ?? statements.insertCustomer.insert { $0.bind(name, at: 1) }
+    let id = try found ?? insertCustomer(name)
     customerIDs[name] = id
     return id
+  }
+
+  private func insertCustomer(_ name: String) throws -> Int64 {
+    let identifier = try CustomerIdentifier(.user, fromInput: name).map { try statements.identity.madeRow(of: $0).row }
+    return try statements.insertCustomer.insert {
+      $0.bind(name, at: 1)
+      $0.bind(identifier, at: 2)
+    }
   }
 
   /// The row of a language model.

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+internal import Records
 
 /// A cached statement whose arguments are bound without the detour over GRDB's values.
 ///
@@ -121,6 +122,18 @@ struct Columns: ~Copyable {
     guard let start = sqlite3_column_text(handle, index) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, index))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// The first byte of a text, 0 where it is empty or NULL.
+  func firstByte(_ index: CInt) -> UInt8 {
+    guard let start = sqlite3_column_text(handle, index) else { return 0 }
+    return start.pointee
+  }
+
+  /// An event's properties; `nil` where the text is none that ``PropertyText`` writes.
+  func properties(_ index: CInt) -> [EventProperty]? {
+    guard let start = sqlite3_column_text(handle, index) else { return [] }
+    return PropertyText.properties(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, index))))
   }
 
   func blob(_ index: CInt) -> [UInt8] {

@@ -1,10 +1,9 @@
 extension Schema {
   /// Customers behind their ids, their events, and where they stand.
   static let segmentation = """
-    -- A customer as a whole, whatever ids documents and events know them by.
+    -- A customer as a whole, whatever ids documents and events know them by: the smallest of its identifiers' rows.
     CREATE TABLE profiles (
-      id INTEGER PRIMARY KEY,
-      first_learned_at INTEGER NOT NULL
+      id INTEGER PRIMARY KEY
     ) STRICT;
 
     CREATE TABLE identifiers (
@@ -16,36 +15,42 @@ extension Schema {
     ) STRICT;
     CREATE INDEX identifiers_by_profile ON identifiers (profile_id);
 
-    -- Documents name a customer by what is a user id.
+    -- What documents call a customer is an identifier as well, unless it names nobody, as `anonymous` does.
     ALTER TABLE customers ADD COLUMN identifier_id INTEGER REFERENCES identifiers (id);
     CREATE INDEX customers_by_identifier ON customers (identifier_id) WHERE identifier_id IS NOT NULL;
 
     -- An event stays with the id it came under; whose it is follows from the id's profile, so that merging and splitting
-    -- never touch it.
+    -- never touch it. A customer's events lie side by side, since they are read together.
     CREATE TABLE events (
-      id INTEGER PRIMARY KEY,
       identifier_id INTEGER NOT NULL REFERENCES identifiers (id),
+      -- Counts all events, in the order in which they were stored.
+      id INTEGER NOT NULL UNIQUE,
+      -- Hash of the message id, for the index.
       message_key INTEGER NOT NULL,
       message_id TEXT NOT NULL,
       kind TEXT NOT NULL CHECK (kind IN ('identify', 'track', 'page', 'screen', 'group', 'alias')),
       name TEXT,
       happened_at INTEGER NOT NULL,
       learned_at INTEGER NOT NULL,
-      -- A flat JSON object, or NULL.
-      properties TEXT
-    ) STRICT;
-    CREATE INDEX events_by_identifier ON events (identifier_id, learned_at);
+      -- A flat JSON object with sorted keys, or NULL.
+      properties TEXT,
+      PRIMARY KEY (identifier_id, id)
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX events_by_message ON events (message_key);
 
-    -- That two ids are the same person's, who says so, and what came of it.
+    -- That two ids are the same person's, who says so, and what came of it. Which ids make one profile follows from the
+    -- links that were not undone, taken in this order.
     CREATE TABLE identity_links (
       id INTEGER PRIMARY KEY,
-      first_id INTEGER NOT NULL REFERENCES identifiers (id),
-      second_id INTEGER NOT NULL REFERENCES identifiers (id),
-      -- NULL for a link that a person made.
-      event_id INTEGER REFERENCES events (id),
+      first_id INTEGER NOT NULL REFERENCES identifiers (id) ON DELETE CASCADE,
+      second_id INTEGER NOT NULL REFERENCES identifiers (id) ON DELETE CASCADE,
+      basis TEXT NOT NULL CHECK (basis IN ('event', 'alias', 'person')),
+      -- The event that says so; NULL for a link that a person made.
+      event_id INTEGER,
       outcome TEXT NOT NULL CHECK (outcome IN ('merged', 'known', 'refused')),
-      -- Why in words: which event, or which limit refused it.
+      -- Of which kind of ids there would have been too many, where outcome is 'refused'.
+      limit_kind TEXT,
+      -- What says so, in words.
       reason TEXT NOT NULL,
       -- The profile that ended, where outcome is 'merged'.
       absorbed_id INTEGER,
@@ -53,7 +58,7 @@ extension Schema {
       -- When a person took it back.
       undone_at INTEGER
     ) STRICT;
-    CREATE INDEX identity_links_by_first ON identity_links (first_id);
+    CREATE INDEX identity_links_by_first ON identity_links (first_id, second_id);
     CREATE INDEX identity_links_by_second ON identity_links (second_id);
 
     -- Instants at which time itself was let in, so that dormancy and decay happen and can be replayed.
@@ -147,11 +152,5 @@ extension Schema {
     INSERT INTO consents (hash, purpose, is_granted, stated_at)
       SELECT hash, iif(purpose = 'segmentation', 'analytics', purpose), 0, objected_at FROM objections;
     DROP TABLE objections;
-
-    INSERT INTO profiles (id, first_learned_at)
-      SELECT c.id, ifnull(min(r.learned_at), 0) FROM customers c LEFT JOIN revisions r ON r.customer_id = c.id
-      GROUP BY c.id;
-    INSERT INTO identifiers (id, kind, value, profile_id) SELECT id, 'user_id', external_id, id FROM customers;
-    UPDATE customers SET identifier_id = id;
     """
 }

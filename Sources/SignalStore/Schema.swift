@@ -16,7 +16,6 @@ enum Schema {
     "verdicts": ["decided_at"],
     "model_versions": ["created_at"],
     "model_promotions": ["promoted_at"],
-    "profiles": ["first_learned_at"],
     "identity_links": ["linked_at", "undone_at"],
     "ticks": ["recorded_at"],
     "segment_definitions": ["first_used_at"],
@@ -53,6 +52,7 @@ enum Schema {
     }
     migrator.registerMigration("6 segmentation") { db in
       try db.execute(sql: segmentation)
+      try CustomerIdentity.identifyEverybody(db)
     }
     return migrator
   }()

@@ -10,14 +10,15 @@ struct RevisionStatusWriter {
   private let isCurrent: PreparedStatement
   private let setStatus: PreparedStatement
 
+  /// Finds whether anybody has said anything about a signal of a revision.
+  static let findVerdictSQL = """
+    SELECT 1 FROM extractions x CROSS JOIN signals s ON s.extraction_id = x.id
+      CROSS JOIN verdicts v ON v.signal_id = s.id
+    WHERE x.revision_id = ?1 LIMIT 1
+    """
+
   init(_ db: Database) throws {
-    findVerdict = try PreparedStatement(
-      db,
-      """
-      SELECT 1 FROM extractions x CROSS JOIN signals s ON s.extraction_id = x.id
-        CROSS JOIN verdicts v ON v.signal_id = s.id
-      WHERE x.revision_id = ?1 LIMIT 1
-      """)
+    findVerdict = try PreparedStatement(db, RevisionStatusWriter.findVerdictSQL)
     signals = try PreparedStatement(
       db,
       """

@@ -17,8 +17,9 @@ struct KeyedHashes {
     key = SymmetricKey(data: secret)
   }
 
+  /// Of an id that a customer is known by, however it is written: `Ann@Example.org` is `ann@example.org`.
   func customer(_ id: String) -> [UInt8] {
-    hash(["customer", id])
+    hash(["customer", CustomerIdentifier(.user, fromInput: id)?.value ?? id])
   }
 
   func document(source: String, id: String) -> [UInt8] {
@@ -46,6 +47,15 @@ struct ForgottenIDs {
       db, "SELECT EXISTS (SELECT 1 FROM forgotten_customers) OR EXISTS (SELECT 1 FROM forgotten_documents)"
     ).first({ _ in }, { $0.bool(0) })
     hashes = hasAny == true ? try KeyedHashes(db) : nil
+  }
+
+  /// Whether one of the ids is a customer's whose data was erased.
+  func contains(anyOf identifiers: [CustomerIdentifier]) throws -> Bool {
+    guard let hashes else { return false }
+    return try identifiers.contains { identifier in
+      let hash = hashes.customer(identifier.value)
+      return try findCustomer.first({ $0.bind(hash, at: 1) }, { _ in true }) ?? false
+    }
   }
 
   /// Whether a document must not be stored, since it or its customer was erased.

@@ -57,11 +57,13 @@ extension SignalDatabase {
       json.string(erasedAt?.iso8601)
       json.key("objections")
       json.beginObject()
-      try PreparedStatement(db, "SELECT purpose, objected_at FROM objections WHERE hash = ?1 ORDER BY purpose")
-        .forEach({ $0.bind(hash, at: 1) }) {
-          json.key($0.text(0))
-          json.string(Timestamp(milliseconds: $0.int64(1)).iso8601)
-        }
+      try PreparedStatement(
+        db, "SELECT purpose, stated_at FROM consents WHERE hash = ?1 AND is_granted = 0 ORDER BY purpose"
+      )
+      .forEach({ $0.bind(hash, at: 1) }) {
+        json.key($0.text(0))
+        json.string(Timestamp(milliseconds: $0.int64(1)).iso8601)
+      }
       json.endObject()
       json.endObject()
     }

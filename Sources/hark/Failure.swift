@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExtractPipeline
+import Foundation
 import Inputs
 import ReviewPipeline
 import SignalStore
@@ -51,6 +52,12 @@ extension Failure {
 /// An error's sentence with the file that it is about before it, unless it begins with that.
 func placed(_ message: String, in file: String) -> String {
   message.hasPrefix(file) ? message : "\(file): \(message)"
+}
+
+/// What the system says of a file that Foundation could not write, such as `No space left on device`.
+func systemReason(of error: any Error) -> String {
+  guard let cause = (error as? CocoaError)?.underlying as? POSIXError else { return error.localizedDescription }
+  return String(cString: strerror(cause.code.rawValue))
 }
 
 /// The exit codes that scripts may rely on.

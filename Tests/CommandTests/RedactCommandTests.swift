@@ -52,5 +52,8 @@ import Testing
     let folder = try HarkFolder()
     #expect(try folder.hark("redact", "nowhere.txt").status == 2)
     #expect(try folder.hark("redact", "--documents", "nowhere.jsonl").status == 2)
+    let directory = try folder.hark("redact", ".")
+    #expect(directory.status == 2)
+    #expect(directory.errors == "hark: .: Is a directory; --documents reads the files in a folder\n")
   }
 }

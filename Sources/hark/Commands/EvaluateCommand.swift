@@ -49,7 +49,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       do {
         try Data(lines.utf8).write(to: URL(filePath: predictions), options: .atomic)
       } catch {
-        throw Failure.failed("\(predictions): cannot be written; \(error.localizedDescription)")
+        throw Failure.failed("\(predictions): can't be written: \(systemReason(of: error))")
       }
     }
     switch format {

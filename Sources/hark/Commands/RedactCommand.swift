@@ -114,9 +114,19 @@ struct RedactCommand: AsyncParsableCommand {
       guard descriptor >= 0 else { throw Failure.usage("\(path): \(String(cString: strerror(errno)))") }
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
       let source = path == "-" ? "stdin" : URL(filePath: path).lastPathComponent
-      try redactLines(of: descriptor, source: source, &filter, mapFile)
+      do {
+        try redactLines(of: descriptor, source: source, &filter, mapFile)
+      } catch let error as ReadFailure {
+        let help = error.code == EISDIR ? "; --documents reads the files in a folder" : ""
+        throw Failure.usage("\(path == "-" ? source : path): \(String(cString: strerror(error.code)))\(help)")
+      }
     }
     return 0
+  }
+
+  private struct ReadFailure: Error {
+    /// As `errno` has it.
+    var code: Int32
   }
 
   private func redactLines(
@@ -129,7 +139,7 @@ struct RedactCommand: AsyncParsableCommand {
     while !isAtEnd {
       let count = read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw Failure.usage("\(source): \(String(cString: strerror(errno)))") }
+      guard count >= 0 else { throw ReadFailure(code: errno) }
       isAtEnd = count == 0
       pending += chunk[..<count]
       var output: [UInt8] = []

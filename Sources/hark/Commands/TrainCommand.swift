@@ -66,7 +66,7 @@ struct TrainCommand: AsyncParsableCommand {
     do {
       try Data(model).write(to: URL(filePath: out), options: .atomic)
     } catch {
-      throw Failure.failed("\(out): cannot be written; \(error.localizedDescription)")
+      throw Failure.failed("\(out): can't be written: \(systemReason(of: error))")
     }
   }
 }

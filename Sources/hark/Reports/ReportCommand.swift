@@ -52,7 +52,7 @@ struct ReportCommand: AsyncParsableCommand {
     do {
       try Data(bytes).write(to: URL(filePath: out), options: .atomic)
     } catch {
-      throw Failure.failed("\(out): can't be written: \(error.localizedDescription)")
+      throw Failure.failed("\(out): can't be written: \(systemReason(of: error))")
     }
   }
 

@@ -29,7 +29,9 @@ public struct ExtractionRunner: Sendable {
   let taxonomy: Taxonomy
   /// Path of the model file; `nil` for the one inside the program.
   let model: String?
+  /// What is read, one after the other.
   public var sources: [InputSource]
+  /// How all of ``sources`` are read.
   public var options: InputOptions
   /// Where to store; `nil` stores nothing.
   public var database: SignalDatabase?

@@ -26,7 +26,9 @@ public struct RunReport: Sendable, Hashable {
   public var languageModel: LanguageModelReport?
   /// Where rejected rows were written.
   public var rejectFiles: [String] = []
+  /// What should be known about the inputs, in the order in which it was found out.
   public var notices: [InputNotice] = []
+  /// Inputs that could not be read, or not to their end; the run went on with the next.
   public var failures: [InputFailure] = []
 
   public init() {}

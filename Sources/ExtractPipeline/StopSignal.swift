@@ -11,6 +11,7 @@ public final class StopSignal: Sendable {
 
   public init() {}
 
+  /// Whether somebody wants the run to end.
   public var isRequested: Bool { state.withLock(\.isRequested) }
 
   /// Asks to stop; further calls do nothing.

@@ -77,6 +77,7 @@ public enum TaxonomyFile {
 
 /// What is wrong with a taxonomy file, and where.
 public struct TaxonomyFileError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file, as it was named.
   public var file: String
   /// From 1.
   public var line: Int

@@ -14,6 +14,7 @@ public struct ExtractionError: Error, Sendable, Hashable, CustomStringConvertibl
     public static let otherModel = Code(rawValue: "other_model")
   }
 
+  /// What kind of failure it is.
   public var code: Code
   /// One sentence for a person.
   public var message: String

@@ -32,6 +32,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let cannotWrite = Code(rawValue: "cannot_write")
   }
 
+  /// What kind of failure it is.
   public var code: Code
   /// The path, or `stdin`, or the option that is at fault; empty where none applies.
   public var input: String

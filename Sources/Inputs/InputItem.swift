@@ -41,6 +41,7 @@ public struct InputNotice: Sendable, Hashable {
     public static let trailingGarbage = Code(rawValue: "trailing_garbage")
   }
 
+  /// What kind of remark it is.
   public var code: Code
   /// The input's source name.
   public var source: String

@@ -10,9 +10,11 @@ public struct Rejection: Sendable, Hashable {
         self.rawValue = rawValue
       }
 
+      /// Not JSON, or JSON that ends in the middle.
       public static let invalidJSON = Code(rawValue: "invalid_json")
       /// Valid JSON, but not an object with fields.
       public static let notAnObject = Code(rawValue: "not_an_object")
+      /// Bytes that no UTF-8 text has, in an input that is UTF-8 otherwise.
       public static let invalidUTF8 = Code(rawValue: "invalid_utf8")
       /// The record has no field that holds text.
       public static let missingText = Code(rawValue: "missing_text")
@@ -20,6 +22,7 @@ public struct Rejection: Sendable, Hashable {
       public static let emptyText = Code(rawValue: "empty_text")
       /// Longer than ``InputOptions/maximumRowBytes``.
       public static let tooLong = Code(rawValue: "too_long")
+      /// A row with more or fewer columns than its table.
       public static let wrongColumnCount = Code(rawValue: "wrong_column_count")
       /// A quoted field that is not closed, or is followed by something other than a delimiter.
       public static let badQuoting = Code(rawValue: "bad_quoting")
@@ -33,6 +36,7 @@ public struct Rejection: Sendable, Hashable {
       public static let truncated = Code(rawValue: "truncated")
     }
 
+    /// What kind of fault it is.
     public var code: Code
     /// One sentence for a person.
     public var message: String
@@ -50,6 +54,7 @@ public struct Rejection: Sendable, Hashable {
   /// Where the row begins, in bytes from the start of the input's text: after decompression and, where the input was
   /// converted to UTF-8, after the conversion; a byte order mark counts.
   public var byteOffset: Int
+  /// Why the row was rejected.
   public var reason: Reason
   /// The row as it stands in the (decompressed, converted) input; of a row over the size limit only the beginning.
   public var raw: [UInt8]

@@ -15,6 +15,7 @@ import Foundation
 /// The file comes into being with the first rejection and replaces what an earlier run has left. It is written in order
 /// and not at once: call ``finish()``.
 public struct RejectionWriter: ~Copyable {
+  /// The rejects file; it need not exist.
   public let path: String
   /// Rejections written so far.
   public private(set) var count = 0

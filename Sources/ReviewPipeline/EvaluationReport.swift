@@ -3,11 +3,13 @@ import TextModels
 
 /// How well a classifier does on a file of labelled texts.
 public struct EvaluationReport: Sendable {
+  /// The classifier's name: `intent`, `sentiment`, `emotion`.
   public var task: String
   /// All texts, those out of scope included.
   public var documents: Int
   /// The share of texts in scope whose most probable label is right.
   public var accuracy: Double
+  /// The mean F1 over the labels that occur in the file.
   public var macroF1: Double
   /// For independent labels: F1 over all labels of all texts, taking the labels that reach their thresholds.
   public var microF1: Double?
@@ -15,9 +17,13 @@ public struct EvaluationReport: Sendable {
   public var calibrationError: Double
   /// How well the out-of-scope score tells texts out of scope from others; `nil` where the file has only one kind.
   public var outOfScopeAUROC: Double?
+  /// Texts tokenised and classified in a second, on one thread.
   public var textsPerSecond: Double
+  /// The same in 10⁶ bytes of text.
   public var megabytesPerSecond: Double
+  /// 15 equally wide ranges, the least probable first.
   public var reliability: [ReliabilityBin]
+  /// One for each of the classifier's labels, in their order.
   public var labels: [LabelScore]
   /// The most frequent confusions.
   public var confusions: [Confusion]
@@ -26,9 +32,13 @@ public struct EvaluationReport: Sendable {
 
   /// How well one label is found.
   public struct LabelScore: Sendable {
+    /// Id of the label.
     public var label: String
+    /// The share of its answers that are right, 0…1.
     public var precision: Double
+    /// The share of its texts that it was found in, 0…1.
     public var recall: Double
+    /// Harmonic mean of precision and recall.
     public var f1: Double
     /// In how many texts the label is right.
     public var texts: Int
@@ -36,6 +46,7 @@ public struct EvaluationReport: Sendable {
 
   /// The texts whose most probable label has a probability within one range.
   public struct ReliabilityBin: Sendable {
+    /// How many they are.
     public var texts: Int
     /// The mean probability.
     public var confidence: Double
@@ -45,8 +56,11 @@ public struct EvaluationReport: Sendable {
 
   /// One label taken for another.
   public struct Confusion: Sendable {
+    /// The label in the file.
     public var actual: String
+    /// The label that was more probable.
     public var predicted: String
+    /// In how many texts it happened.
     public var count: Int
     /// Some of the texts.
     public var examples: [String]

@@ -5,7 +5,9 @@ import TextModels
 
 /// Judges a classifier by a file of labelled texts, as `hark evaluate` does.
 public struct EvaluationRun: Sendable {
+  /// What is judged.
   public var model: ModelClassifier
+  /// Which fields of the file hold what.
   public var reader: TrainingSetReader
   /// What the labels of the file stand for; labels that are missing here stand for themselves.
   public var labelNames: [String: [String]]

@@ -8,6 +8,7 @@ public struct LabelMapping: Sendable, Codable {
   public var outputs: String
   /// The labels in their order; where missing, all labels that occur, sorted.
   public var labels: [String]?
+  /// What is learned from, in this order.
   public var sets: [MappedSet]
   /// A file beside this one with texts of the project's own, by label.
   public var seeds: String?
@@ -16,9 +17,13 @@ public struct LabelMapping: Sendable, Codable {
   /// Leaves out words, pairs and character n-grams that fewer texts have, so that the model stays small.
   public var minimumCounts: MinimumCounts?
 
+  /// In how many texts a feature has to stand to be learned, by its sort.
   public struct MinimumCounts: Sendable, Codable {
+    /// Of a word.
     public var word: Int
+    /// Of two words in a row.
     public var pair: Int
+    /// Of a piece of a word.
     public var gram: Int
   }
 
@@ -28,6 +33,7 @@ public struct LabelMapping: Sendable, Codable {
     public var set: String
     /// `train.jsonl` where missing.
     public var file: String?
+    /// The set's licence, for the manifest.
     public var licence: String?
     /// The most texts taken of one label of the set.
     public var each: Int?
@@ -47,6 +53,7 @@ public struct LabelMapping: Sendable, Codable {
 
   /// How a number becomes a polarity.
   public struct ScoreMapping: Sendable, Codable {
+    /// The field that holds the number.
     public var field: String
     /// At least this is `positive`.
     public var positive: Double

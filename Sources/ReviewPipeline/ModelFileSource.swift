@@ -62,6 +62,7 @@ public struct ModelFileSource: Sendable, Hashable {
 public struct ModelSummary: Sendable, Hashable {
   /// A named part of the file.
   public struct Section: Sendable, Hashable {
+    /// As `classifier/intent`.
     public var name: String
     /// In bytes.
     public var size: Int
@@ -71,6 +72,7 @@ public struct ModelSummary: Sendable, Hashable {
   public var size: Int
   /// `sha256:` and 64 hexadecimal digits.
   public var digest: String
+  /// In the order of the file.
   public var sections: [Section]
   /// Where the model came from, as JSON.
   public var manifest: [UInt8]

@@ -6,16 +6,22 @@ public struct ModelManifest: Sendable, Codable, Hashable {
   public var date: String
   /// The version of the program that made it.
   public var program: String
+  /// One for each classifier of the file, and for what else was learned.
   public var classifiers: [Classifier]
 
   /// What one classifier was made from.
   public struct Classifier: Sendable, Codable, Hashable {
+    /// As `intent`.
     public var name: String
+    /// In the order of the classifier's outputs.
     public var labels: [String]
     /// How many training texts carry each label.
     public var labelCounts: [Int]
+    /// How many texts it was learned from.
     public var texts: Int
+    /// The files with these texts.
     public var sources: [Source]
+    /// How it was trained, by the parameter's name.
     public var parameters: [String: Double]
     /// Measured out of the training folds.
     public var crossValidatedAccuracy: Double?
@@ -43,8 +49,11 @@ public struct ModelManifest: Sendable, Codable, Hashable {
 
   /// A file that was learned from.
   public struct Source: Sendable, Codable, Hashable {
+    /// What the file is called.
     public var name: String
+    /// As the mapping names it; `nil` where it does not.
     public var licence: String?
+    /// How many of its texts were taken.
     public var texts: Int
     /// SHA-256 of the file, in hexadecimal.
     public var digest: String

@@ -5,7 +5,9 @@ import TextModels
 
 /// Judges a model's classifiers on the test splits of the sets that their mappings name.
 public struct ShippedModelMeasurement: Sendable {
+  /// Knows the sets and their mappings.
   public var builder: ShippedModelBuilder
+  /// The model that is judged.
   public var source: ModelFileSource
 
   public init(builder: ShippedModelBuilder, source: ModelFileSource) {
@@ -15,9 +17,11 @@ public struct ShippedModelMeasurement: Sendable {
 
   /// How one classifier does on one set, or on all of them together.
   public struct Line: Sendable {
+    /// The classifier's name.
     public var task: String
     /// The set's name; `all` for all sets together.
     public var set: String
+    /// How many texts were judged.
     public var texts: Int
     /// The share of texts with a label whose most probable label is right.
     public var accuracy: Double

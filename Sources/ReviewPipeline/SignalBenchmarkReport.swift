@@ -4,11 +4,15 @@ internal import Foundation
 public struct SignalBenchmarkReport: Sendable {
   /// One figure.
   public struct Figure: Sendable, Hashable {
+    /// The set's folder.
     public var set: String
+    /// What was measured.
     public var measure: String
+    /// The figure; most are shares, 0…1.
     public var value: Double
     /// What was reached for, and whether the figure should be at most that instead of at least.
     public var goal: Double?
+    /// Whether the goal is an upper bound.
     public var lowerIsBetter: Bool
     /// The number of texts behind the figure.
     public var count: Int

@@ -5,7 +5,9 @@ import TextModels
 public struct TextExplanation: Sendable {
   /// One label with what speaks for and against it.
   public struct LabelExplanation: Sendable {
+    /// Id of the label.
     public var label: String
+    /// Calibrated, 0…1.
     public var probability: Float
     /// The sum of all ``reasons`` and of those that were left out as too small.
     public var logit: Float
@@ -21,6 +23,7 @@ public struct TextExplanation: Sendable {
     public var quote: String
     /// UTF-8 byte offsets in the text.
     public var span: Range<Int>
+    /// What it adds, in log-odds; negative speaks against the label.
     public var logit: Float
   }
 

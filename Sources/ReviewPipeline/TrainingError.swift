@@ -20,6 +20,7 @@ public struct TrainingError: Error, Sendable, Hashable, CustomStringConvertible 
     public static let missingClassifier = Code(rawValue: "missing_classifier")
   }
 
+  /// What kind of failure it is.
   public var code: Code
   /// One sentence for a person.
   public var message: String

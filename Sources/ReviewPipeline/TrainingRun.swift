@@ -5,6 +5,7 @@ import TextModels
 public struct TrainingRun: Sendable {
   /// The classifier's name: `intent` or `sentiment`.
   public var task: String
+  /// Which fields of the files hold what.
   public var reader: TrainingSetReader
   /// What the labels of the files stand for; labels that are missing here stand for themselves.
   public var labelNames: [String: [String]]
@@ -14,6 +15,7 @@ public struct TrainingRun: Sendable {
   public var threads: Int
   /// What the manifest gives as date and as the program's version.
   public var date: String
+  /// The version of the program, for the manifest.
   public var program: String
 
   /// Labels that say that no other label fits.
@@ -37,11 +39,17 @@ public struct TrainingRun: Sendable {
   public struct Outcome: Sendable {
     /// The bytes of the model file.
     public var model: [UInt8]
+    /// Texts learned from, those out of scope among them.
     public var texts: Int
+    /// Texts that no label fits.
     public var outOfScopeTexts: Int
+    /// In the order of the classifier's outputs.
     public var labels: [String]
+    /// Texts of each of ``labels``.
     public var labelCounts: [Int]
+    /// The share of texts whose label was right while they were held out, 0…1.
     public var crossValidatedAccuracy: Double
+    /// Features that have weights.
     public var featureCount: Int
     /// From the first byte read to the model's bytes.
     public var seconds: Double

@@ -15,7 +15,9 @@ public struct TrainingSetReader: Sendable {
 
   /// One line of a set.
   public struct Row: Sendable {
+    /// As the field has it.
     public var text: String
+    /// One, several, or none where the label is a number or missing.
     public var labels: [String]
     /// The label as a number, where it is one.
     public var score: Double?

@@ -2,6 +2,7 @@
 public struct ChoiceList: Sendable, Hashable {
   /// One line of the list.
   public struct Choice: Sendable, Hashable {
+    /// What is chosen; typing a part of it finds it.
     public var name: String
     /// What it means, shown beside the name.
     public var detail: String
@@ -21,6 +22,7 @@ public struct ChoiceList: Sendable, Hashable {
     case open
   }
 
+  /// Everything there is to choose from.
   public let choices: [Choice]
   /// What was typed; ``matches`` are the choices that have it in their name.
   public private(set) var typed = ""

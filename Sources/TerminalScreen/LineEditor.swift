@@ -1,5 +1,6 @@
 /// One line of text that a user types: the text, where the cursor is, and what keys do to them.
 public struct LineEditor: Sendable, Hashable {
+  /// What was typed so far.
   public private(set) var text: String
   /// In characters, 0…the text's count.
   public private(set) var cursor: Int

@@ -3,6 +3,7 @@ internal import Glibc
 
 /// Why a full screen can't be shown.
 public struct TerminalError: Error, Sendable, CustomStringConvertible {
+  /// One sentence for a person.
   public let description: String
 }
 

@@ -7,12 +7,17 @@
   public struct LanguageModelOptions: Sendable {
     /// Which documents, and which kinds of their signals, a language model is asked about.
     public var cascade: CascadePolicy
+    /// The model, its server and what it costs.
     public var endpoint: ChatEndpoint
+    /// How fast requests may go out.
     public var limits = ChatLimits()
+    /// What the run may spend.
     public var budget = Budget()
+    /// How often and when a failed request is sent again.
     public var policy = RetryPolicy()
     /// How large requests and answers may be.
     public var sizes = LanguageModelLimits()
+    /// What is asked, in which words.
     public var prompts: PromptLibrary
     /// Whether personal data is replaced by placeholders before a document is sent.
     public var redacts = true

@@ -43,7 +43,9 @@ public struct ExtractorAdaptation: Sendable, Hashable {
 
 /// A language model, with one version of its prompt, and how often its signals are right.
 public struct CalibratedLanguageModel: Sendable, Hashable {
+  /// The model and the prompt, as signals record them.
   public var languageModel: ExtractorVersion
+  /// How often its signals were right.
   public var calibration: LanguageModelCalibration
 
   public init(languageModel: ExtractorVersion, calibration: LanguageModelCalibration) {

@@ -14,6 +14,7 @@ public struct CascadePolicy: Sendable, Hashable {
     case always
   }
 
+  /// When a language model is asked at all.
   public var mode: Mode
   /// The largest share of documents that go out, 0…1; `nil` for as many as need it.
   public var share: Double?

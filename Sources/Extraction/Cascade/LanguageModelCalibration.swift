@@ -7,7 +7,9 @@ public import Records
 public struct LanguageModelCalibration: Sendable, Hashable {
   /// Verdicts on one kind of signal.
   public struct Verdicts: Sendable, Hashable {
+    /// Signals that were right; at most ``total``.
     public var right: Int
+    /// Signals that were judged.
     public var total: Int
 
     public init(right: Int, of total: Int) {
@@ -16,8 +18,10 @@ public struct LanguageModelCalibration: Sendable, Hashable {
     }
   }
 
+  /// Verdicts on a kind from which on its signals have a confidence.
   public static let fewest = 200
 
+  /// What was judged, by kind; kinds without verdicts are missing.
   public var verdicts: [SignalKind: Verdicts]
 
   public init(verdicts: [SignalKind: Verdicts] = [:]) {

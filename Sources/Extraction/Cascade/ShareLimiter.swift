@@ -8,6 +8,7 @@ public struct ShareLimiter: Sendable {
   /// How many documents a gain is compared with.
   public static let window = 512
 
+  /// The largest share of documents that goes out, 0…1.
   public let share: Double
   /// Documents asked about so far.
   public private(set) var seen = 0

@@ -16,7 +16,9 @@ public struct SignalMerger: Sendable {
   public let version: ExtractorVersion
   /// The language model that answers.
   public let languageModel: ExtractorVersion
+  /// From which doubt on the baseline is too unsure to be relied on.
   public var policy: CascadePolicy
+  /// What confidence the language model's own signals have.
   public var calibration: LanguageModelCalibration
   private let screen = InstructionScreen()
 

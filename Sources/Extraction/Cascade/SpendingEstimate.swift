@@ -8,8 +8,11 @@ public struct SpendingEstimate: Sendable, Hashable {
   public private(set) var documents = 0
   /// Documents that would go out.
   public private(set) var documentsOut = 0
+  /// Requests that would be sent; a long document takes several.
   public private(set) var requests = 0
+  /// Estimated tokens of messages and schemas.
   public private(set) var inputTokens = 0
+  /// Estimated tokens of the answers.
   public private(set) var outputTokens = 0
 
   public init() {}

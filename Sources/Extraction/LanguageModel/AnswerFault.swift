@@ -24,6 +24,7 @@ public struct AnswerFault: Error, Sendable, Hashable, CustomStringConvertible {
     case ungroundedValue = "ungrounded_value"
   }
 
+  /// What kind of fault it is.
   public var code: Code
   /// Where, as `constraints[2]`; empty for the answer as a whole.
   public var path: String

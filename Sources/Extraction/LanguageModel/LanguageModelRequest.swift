@@ -3,11 +3,14 @@ public import Records
 
 /// One message of a conversation with a language model.
 public struct LanguageModelMessage: Sendable, Hashable {
+  /// Who speaks.
   public enum Role: String, Sendable, Hashable {
     case system, user, assistant
   }
 
+  /// Who says it.
   public var role: Role
+  /// What is said, redacted already.
   public var text: String
 
   public init(role: Role, text: String) {
@@ -18,6 +21,7 @@ public struct LanguageModelMessage: Sendable, Hashable {
 
 /// What a language model is asked about one document or a part of it: a value that the pipeline carries to the transport.
 public struct LanguageModelRequest: Sendable, Hashable {
+  /// The conversation so far; the last message asks.
   public var messages: [LanguageModelMessage]
   /// The JSON schema that the answer has to follow, for structured output in strict mode.
   public var schema: String

@@ -25,11 +25,13 @@ public struct LanguageModelRequestBuilder: Sendable {
   /// The kinds that can be asked for.
   public static let kinds = Set(SignalKind.allCases)
 
+  /// The ids that answers may use.
   public let taxonomy: Taxonomy
   /// Asks for signals.
   public let prompt: Prompt
   /// Asks again.
   public let reaskPrompt: Prompt
+  /// How large requests and answers may be.
   public var limits: LanguageModelLimits
 
   /// - Throws: ``PromptError`` where the library has no prompt `signals` or `reask`.

@@ -8,9 +8,13 @@ public struct LanguageModelSignals: Sendable, Hashable {
   public var intents: [IntentSignal] = []
   /// Its urgency, emotions, aspects and turns are empty.
   public var sentiment: SentimentSignal?
+  /// In the order of the answer.
   public var emotions: [EmotionSignal] = []
+  /// In the order of the answer.
   public var aspects: [AspectSignal] = []
+  /// In the order of the answer.
   public var constraints: [ConstraintSignal] = []
+  /// `nil` where the model was not asked for it or its answer could not be used.
   public var resolution: ResolutionSignal?
 
   public init(answered: Set<SignalKind> = []) {

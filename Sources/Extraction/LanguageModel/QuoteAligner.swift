@@ -19,9 +19,11 @@ public struct QuoteAligner: Sendable {
 
   /// Where a quote stands.
   public struct Alignment: Sendable, Hashable {
+    /// Index of the turn, from 0.
     public var turn: Int
     /// UTF-8 byte offsets into the turn's text, on scalar boundaries.
     public var span: Range<Int>
+    /// How much had to be overlooked to find it.
     public var match: Match
   }
 

@@ -2,6 +2,7 @@ public import Records
 
 /// One piece of personal data that was replaced.
 public struct Redaction: Sendable, Hashable {
+  /// What sort of personal data it is.
   public var kind: RedactionKind
   /// Index of the turn it stands in.
   public var turn: Int

@@ -2,7 +2,9 @@
 public struct RedactionMap: Sendable, Hashable {
   /// A piece of personal data and its placeholder, as UTF-8 byte ranges of the two texts.
   public struct Replacement: Sendable, Hashable {
+    /// The personal data's bytes in the original text.
     public var original: Range<Int>
+    /// The placeholder's bytes in the redacted text.
     public var redacted: Range<Int>
   }
 

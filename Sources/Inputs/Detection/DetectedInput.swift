@@ -19,8 +19,11 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
 
 /// What was found out about an input from its first bytes.
 public struct DetectedInput: Sendable, Hashable, CustomStringConvertible {
+  /// How the records are written.
   public var format: InputFormat
+  /// How the characters are written.
   public var encoding: TextEncoding
+  /// Whether the text is compressed with gzip.
   public var isCompressed: Bool
   /// What stands between the columns of a table.
   public var delimiter: Character?

@@ -4,6 +4,7 @@ import Foundation
 public struct InputLocator {
   /// The inputs that some paths stand for, and what was left out.
   public struct Listing: Sendable, Hashable {
+    /// In the order of the paths; a folder's files by their names' bytes.
     public var sources: [InputSource]
     /// Files inside folders that were skipped, and inputs that were renamed.
     public var notices: [InputNotice]

@@ -8,6 +8,7 @@ public struct InputSource: Sendable, Hashable {
     case memory([UInt8], chunkSize: Int)
   }
 
+  /// Where the bytes are.
   public var origin: Origin
   /// The documents' source: a file's name without folders and without `.gz`, or its path below a given folder, or
   /// `stdin`.
@@ -24,6 +25,7 @@ public struct InputSource: Sendable, Hashable {
     self.init(origin: .file(path: path), name: InputSource.withoutCompression(last))
   }
 
+  /// The standard input; its documents' source is `stdin`.
   public static let standardInput = InputSource(origin: .standardInput, name: "stdin")
 
   /// Bytes that are there already.

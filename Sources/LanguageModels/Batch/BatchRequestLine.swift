@@ -1,6 +1,7 @@
 #if LLM
   /// One request of an OpenAI-style batch file: `{"custom_id", "method", "url", "body"}`.
   public struct BatchRequestLine: Sendable, Hashable {
+    /// Names the request among the batch's; its result bears the same.
     public let customID: String
     /// The line's JSON, without a line break.
     public let json: [UInt8]

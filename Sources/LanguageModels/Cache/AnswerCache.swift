@@ -10,11 +10,13 @@
 
   /// What is kept of an answer.
   public struct CachedAnswer: Sendable, Hashable {
+    /// What was answered, as ``ChatAnswer/text`` has it.
     public var text: String
     /// What the answer took when it was made.
     public var usage: TokenUsage
     /// The model that answered, in the server's words.
     public var responseModel: String?
+    /// How JSON was asked for; nil without a schema.
     public var schemaMode: SchemaMode?
 
     public init(text: String, usage: TokenUsage, responseModel: String?, schemaMode: SchemaMode?) {
@@ -30,6 +32,7 @@
   ///
   /// The ``SchemaMode`` is not part of it: it is found out by asking, and whoever asks validates the answer anyway.
   public struct CacheKey: Sendable, Hashable {
+    /// What to hash; equal for equal questions.
     public let bytes: [UInt8]
 
     public init(endpoint: ChatEndpoint, request: ChatRequest) {

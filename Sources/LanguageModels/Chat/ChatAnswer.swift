@@ -23,11 +23,14 @@
 
   /// Tokens taken, summed over attempts.
   public struct TokenUsage: Sendable, Hashable {
+    /// Tokens of what was sent.
     public var inputTokens: Int
+    /// Tokens of what was answered.
     public var outputTokens: Int
     /// Whether some of them are estimates, since the server did not say.
     public var isEstimated: Bool
 
+    /// Nothing taken.
     public static let zero = TokenUsage(inputTokens: 0, outputTokens: 0)
 
     public init(inputTokens: Int, outputTokens: Int, isEstimated: Bool = false) {
@@ -36,6 +39,7 @@
       self.isEstimated = isEstimated
     }
 
+    /// Input and output together; saturates.
     public var totalTokens: Int { inputTokens.addingWithoutOverflow(outputTokens) }
 
     public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
@@ -56,6 +60,7 @@
       case sharedCall = "shared_call"
     }
 
+    /// Where the answer came from.
     public var origin: Origin
     /// The requests sent.
     public var attempts: Int
@@ -73,6 +78,7 @@
     public var failure: ChatError.Code?
     let subject: CallSubject
 
+    /// Whether nothing was sent, since the answer was in the cache.
     public var isCacheHit: Bool { origin == .cache }
   }
 

@@ -11,10 +11,13 @@
       case anthropic
     }
 
+    /// Which protocol is spoken.
     public let kind: Kind
     /// Without a slash at its end, for example `http://127.0.0.1:8080/v1` or `https://api.anthropic.com`.
     public let baseURL: String
+    /// The model, as the server names it.
     public let model: String
+    /// Proves to the server who asks; nil where it does not want to know.
     public let apiKey: Secret?
     /// What tokens cost; nil where nothing is charged or nobody knows.
     public let price: TokenPrice?

@@ -55,6 +55,7 @@
       public static let deadlineExceeded = Code(rawValue: "deadline_exceeded")
     }
 
+    /// What kind of failure it is.
     public var code: Code
     /// One sentence for a person, with the server's own words where it gave some; never a key.
     public var message: String

@@ -1,11 +1,14 @@
 #if LLM
   /// One message of a conversation with a model.
   public struct ChatMessage: Sendable, Hashable {
+    /// Who speaks.
     public enum Role: String, Sendable, Hashable {
       case system, user, assistant
     }
 
+    /// Who says it.
     public var role: Role
+    /// What is said.
     public var text: String
 
     public init(role: Role, text: String) {
@@ -43,6 +46,7 @@
 
   /// What a model is asked, as a value: the same request yields the same bytes on the wire and the same cache key.
   public struct ChatRequest: Sendable, Hashable {
+    /// The conversation so far; the last message asks.
     public var messages: [ChatMessage]
     /// The form that the answer is to have: a JSON object that fits this schema; nil for any text.
     public var schema: JSONSchema?

@@ -12,6 +12,7 @@
   /// A client is for one run: it remembers what its server can do, what was spent, and whether the server is well. All
   /// of it may be called from many tasks at once.
   public final class ChatClient: Sendable {
+    /// The model that is asked, and its server.
     public let endpoint: ChatEndpoint
     let policy: RetryPolicy
     let transport: any HTTPTransporting

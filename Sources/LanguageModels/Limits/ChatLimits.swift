@@ -37,8 +37,11 @@
 
   /// What a client has done and spent so far.
   public struct UsageTotals: Sendable, Hashable {
+    /// Times that the client was asked.
     public var calls = 0
+    /// Calls that ended with an answer.
     public var answers = 0
+    /// Calls that ended without one.
     public var failures = 0
     /// Requests sent, failed and repeated ones included.
     public var attempts = 0
@@ -46,6 +49,7 @@
     public var usage = TokenUsage.zero
     /// Cost of all attempts; nil without prices.
     public var cost: Money?
+    /// Calls answered from the cache.
     public var cacheHits = 0
     /// Calls that took part in the answer of an equal one under way.
     public var sharedCalls = 0

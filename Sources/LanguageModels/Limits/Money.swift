@@ -8,6 +8,7 @@
 
     static let decimals = 12
     static let picosPerUnit = 1_000_000_000_000
+    /// No money.
     public static let zero = Money(picos: 0)
 
     public init(picos: Int) {

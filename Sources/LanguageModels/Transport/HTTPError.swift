@@ -23,6 +23,7 @@
       public static let invalidRequest = Code(rawValue: "invalid_request")
     }
 
+    /// What kind of failure it is.
     public var code: Code
     /// One sentence for a person, without any header's value.
     public var message: String

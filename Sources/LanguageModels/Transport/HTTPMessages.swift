@@ -1,7 +1,9 @@
 #if LLM
   /// One line of a request's head. Every value is kept as if it were a key, so that none shows up in a log.
   public struct HTTPHeader: Sendable, Equatable {
+    /// Without the colon.
     public var name: String
+    /// What stands behind the colon.
     public var value: Secret
 
     /// A header, or nil if the value is blank.
@@ -42,8 +44,11 @@
   public struct HTTPRequest: Sendable {
     /// An `http` or `https` address.
     public var url: String
+    /// In the order in which they are sent.
     public var headers: [HTTPHeader]
+    /// Sent as it is, with its length.
     public var body: [UInt8]
+    /// When the transfer is given up.
     public var limits: HTTPLimits
 
     public init(url: String, headers: [HTTPHeader], body: [UInt8], limits: HTTPLimits = HTTPLimits()) {
@@ -56,9 +61,11 @@
 
   /// A server's complete answer, whatever its status.
   public struct HTTPResponse: Sendable {
+    /// As HTTP has it: 200, 429, 503…
     public var status: Int
     /// By lower-case name; of repeated headers the last.
     public var headers: [String: String]
+    /// At most ``HTTPLimits/responseBytes``.
     public var body: [UInt8]
 
     public init(status: Int, headers: [String: String], body: [UInt8]) {

@@ -15,6 +15,7 @@ public struct CascadeBenchmark: Sendable {
   static let shares = Array(stride(from: 0, through: 100, by: 5)).map { Double($0) / 100 }
   static let resamples = 2000
 
+  /// How many threads train.
   public let threads: Int
 
   /// - Parameter threads: how many threads train; the result doesn't depend on it.

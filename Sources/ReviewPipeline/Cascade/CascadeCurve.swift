@@ -4,7 +4,9 @@ import Learning
 public struct CascadeCurve: Sendable {
   /// A difference with its 95 % interval, the rows drawn with replacement, both sides on the same rows.
   public struct Difference: Sendable, Hashable {
+    /// In accuracy, −1…1.
     public var value: Double
+    /// 2.5 % and 97.5 % quantiles.
     public var interval: ClosedRange<Double>
 
     /// Whether the interval lies above 0.
@@ -13,23 +15,30 @@ public struct CascadeCurve: Sendable {
 
   /// The cascade at one share.
   public struct Point: Sendable, Hashable {
+    /// The share of rows that take the language model's answer, 0…1.
     public var share: Double
+    /// The cascade's, 0…1.
     public var accuracy: Double
     /// Expected accuracy where as many rows are chosen at random.
     public var random: Double
+    /// Against the classifier alone.
     public var overBaseline: Difference
+    /// Against the language model alone.
     public var overLanguageModel: Difference
+    /// Against ``random``.
     public var overRandom: Difference
 
     /// Whether the cascade beats all three.
     public var beatsAll: Bool { overBaseline.isGain && overLanguageModel.isGain && overRandom.isGain }
   }
 
+  /// The language model, as the stored answers name it.
   public var model: String
   /// The classifier's accuracy alone.
   public var baseline: Double
   /// The language model's accuracy alone.
   public var languageModel: Double
+  /// By rising share.
   public var points: [Point]
 
   /// The most accurate point at a share above 0 and below one half; the smallest share of equals.

@@ -3,6 +3,7 @@ public import Records
 
 /// What a cascade is worth with each of several language models.
 public struct CascadeReport: Sendable {
+  /// Rows that were judged.
   public var rows: Int
   /// The classifier's accuracy alone.
   public var baseline: Double

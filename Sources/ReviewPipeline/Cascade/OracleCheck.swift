@@ -6,6 +6,7 @@ public struct OracleCheck: Sendable, Hashable {
   /// The oracle's accuracy.
   static let oracle = 0.98
 
+  /// Rows that were judged.
   public var rows: Int
   /// The classifier's accuracy alone.
   public var baseline: Double

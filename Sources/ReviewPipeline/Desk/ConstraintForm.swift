@@ -4,6 +4,7 @@ public import Records
 public struct ConstraintForm: Sendable, Hashable {
   /// The id of the constraint type.
   public let type: String
+  /// What a value of the type consists of, in the order of filling in.
   public var fields: [FormField]
 
   /// The fields of a type, filled with a value of that type, or with the quote where a text says what is meant.

@@ -8,8 +8,11 @@ public struct FormField: Sendable, Hashable {
     case text(hint: String)
   }
 
+  /// Shown before the field.
   public let name: String
+  /// What may stand in it.
   public let content: Content
+  /// What stands in it; empty where nothing is said.
   public var value: String
 
   public init(_ name: String, _ content: Content, value: String?) {
@@ -23,6 +26,7 @@ public struct FormField: Sendable, Hashable {
 public struct FormError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Name of the field.
   public var field: String
+  /// What is wrong with it.
   public var message: String
 
   public var description: String { "\(field): \(message)" }

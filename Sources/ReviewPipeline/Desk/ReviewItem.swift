@@ -36,7 +36,9 @@ public struct ReviewReason: Sendable, Hashable {
 
 /// A remark on a signal.
 public struct ReviewComment: Sendable, Hashable {
+  /// Who made it.
   public var reviewer: String
+  /// As it was typed.
   public var text: String
 
   public init(reviewer: String, text: String) {
@@ -54,7 +56,9 @@ public struct ReviewAlternative: Sendable, Hashable {
     case score(Double)
   }
 
+  /// What choosing it would correct.
   public var change: Change
+  /// What it is called on the screen.
   public var name: String
   /// 0…1; `nil` where no model knows.
   public var probability: Double?

@@ -15,9 +15,13 @@ public import SignalStore
 public struct ReviewSession {
   /// What to review, and who does.
   public struct Options: Sendable {
+    /// In which order signals come.
     public var queue: ReviewQueue
+    /// Which signals come at all.
     public var filter: SignalFilter
+    /// Whose verdicts they are.
     public var reviewer: String
+    /// Decides where chance does; the same seed gives the same order.
     public var seed: UInt64
     /// The share of signals that two reviewers are to judge independently, 0…1; which ones depends on their ids alone.
     public var overlap: Double
@@ -39,7 +43,9 @@ public struct ReviewSession {
     }
   }
 
+  /// What the session was opened with.
   public let options: Options
+  /// Says what speaks for a signal.
   public let explainer: SignalExplainer
   /// What is before the reviewer; `nil` where the queue has ended.
   public private(set) var current: ReviewItem?

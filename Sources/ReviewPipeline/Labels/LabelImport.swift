@@ -9,6 +9,7 @@ public import SignalStore
 public struct LabelImport {
   /// What the labels of a document come to.
   public struct Verdicts: Sendable {
+    /// What is to be stored.
     public var entries: [ReviewEntry] = []
     /// Labels that could not be taken, a sentence for each.
     public var problems: [String] = []

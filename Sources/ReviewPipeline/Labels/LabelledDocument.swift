@@ -12,11 +12,14 @@ public struct LabelledDocument: Sendable {
   public var reviewer: String?
   /// Kinds of which all signals are given: what the document has of them beside is rejected.
   public var kinds: Set<SignalKind>
+  /// What is said in the document, of all ``kinds``.
   public var labels: [Label]
 
   /// A signal that somebody gave.
   public struct Label: Sendable {
+    /// What the label says something about.
     public var kind: SignalKind
+    /// Id of the label.
     public var label: String
     /// Empty where the label is one of the whole document.
     public var words: [VerdictRequest.Words]

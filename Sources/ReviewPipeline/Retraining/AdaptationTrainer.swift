@@ -16,6 +16,7 @@ public struct AdaptationTrainer: Sendable {
     public var unmentionedWeight: Float = 0.1
     /// Prior variance of a feature's weight for the sentiment.
     public var sentimentVariance = 4.0
+    /// Prior variance of what a sentiment gets from every text.
     public var sentimentBiasVariance = 0.1
     /// A word that the shipped models don't know is learned where so many documents have it.
     public var leastDocuments = 2
@@ -25,6 +26,7 @@ public struct AdaptationTrainer: Sendable {
     public init() {}
   }
 
+  /// How far what is learned may depart from the shipped models.
   public var parameters = Parameters()
   private let extractor: BaselineExtractor
 

@@ -6,10 +6,13 @@ public struct JudgedSignal: Sendable, Hashable {
   public var verdict: Int64
   /// Accept, reject, correct or add; no other kind says whether a signal is right.
   public var judgement: VerdictKind
+  /// The revision that was judged.
   public var document: Document
+  /// What the signal says something about.
   public var kind: SignalKind
   /// What was judged, or added.
   public var label: String
+  /// The words that it stands on.
   public var evidence: [Evidence]
   /// What a correction put in its place.
   public var replacement: StatedSignal?

@@ -14,6 +14,7 @@ public struct Retraining: Sendable {
   private let database: SignalDatabase
   private let models: ModelFileSource
   private let taxonomy: Taxonomy
+  /// How far what is learned may depart from the shipped models.
   public var parameters = AdaptationTrainer.Parameters()
   /// Takes the new version into use whatever the comparison says.
   public var isForced = false

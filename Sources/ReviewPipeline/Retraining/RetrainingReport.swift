@@ -3,6 +3,7 @@ public import Records
 
 /// What retraining learned, and what came of it.
 public struct RetrainingReport: Sendable, Hashable {
+  /// What became of the new version.
   public enum Outcome: String, Sendable, Hashable {
     /// There are no verdicts that a model could learn from.
     case nothingToLearn = "nothing_to_learn"
@@ -21,6 +22,7 @@ public struct RetrainingReport: Sendable, Hashable {
     public var isPromotion: Bool { self == .promoted || self == .forced }
   }
 
+  /// What became of the new version.
   public var outcome = Outcome.nothingToLearn
   /// The version that was learned; `nil` where there was nothing to learn.
   public var version: Int64?
@@ -42,6 +44,7 @@ public struct RetrainingReport: Sendable, Hashable {
   public var calibratedLanguageModels: Int
   /// Verdicts that the new model contradicts, for the queue `mistakes`.
   public var suspicions = 0
+  /// The new version against the one in use; `nil` where none was made.
   public var comparison: ModelComparison?
   /// Signals that wait to be extracted again, since another version came into use.
   public var stale = 0

@@ -14,13 +14,17 @@ public struct ConfidenceFit: Sendable {
     public var document: Int
     /// As `budget.limit`.
     public var rule: String
+    /// Whether the annotation has it, too.
     public var isRight: Bool
   }
 
   /// Held-out constraints of similar confidence.
   public struct Bin: Sendable, Hashable {
+    /// How many they are.
     public var count: Int
+    /// Their mean confidence, 0…1.
     public var confidence: Double
+    /// The share of them that is right, 0…1.
     public var precision: Double
   }
 
@@ -30,6 +34,7 @@ public struct ConfidenceFit: Sendable {
   public let count: Int
   /// Mean squared error of the held-out confidences, and that of giving all of them the same one.
   public let brier: Double
+  /// Mean squared error of giving all of them the same confidence.
   public let constantBrier: Double
   /// Expected calibration error of the held-out confidences: the mean distance of a bin's confidence from its precision,
   /// weighted by count.

@@ -8,9 +8,13 @@ import TextAnalysis
 public enum ConstraintsSuite {
   /// One type's counts of strict matches.
   public struct TypeRow: Sendable, Hashable {
+    /// Id of the constraint type.
     public var type: String
+    /// Found and annotated.
     public var right = 0
+    /// Found, but not annotated.
     public var extra = 0
+    /// Annotated, but not found.
     public var missed = 0
     /// 2.5 % and 97.5 % quantiles of the type's F1 over documents drawn with replacement.
     public var interval: ClosedRange<Double> = 0...0
@@ -22,17 +26,25 @@ public enum ConstraintsSuite {
 
   /// The figures of a run; shares are 0…1.
   public struct Report: Sendable, Hashable {
+    /// Documents in the file.
     public var documents = 0
+    /// Of strict matches.
     public var precision = 0.0
+    /// Of strict matches.
     public var recall = 0.0
+    /// Of strict matches.
     public var f1 = 0.0
     /// 2.5 % and 97.5 % quantiles of F1 over documents drawn with replacement.
     public var interval: ClosedRange<Double> = 0...0
+    /// F1 of lenient matches.
     public var lenientF1 = 0.0
+    /// The share of strict matches whose strength is right.
     public var strength = 0.0
+    /// The share of strict matches whose value is right.
     public var value = 0.0
     /// F1 of the types with fewer than 25 annotated constraints, pooled.
     public var smallTypesF1 = 0.0
+    /// By id.
     public var types: [TypeRow] = []
     /// Every constraint found, its rule and whether it is a strict match.
     public var outcomes: [ConfidenceFit.Outcome] = []

@@ -10,9 +10,11 @@ public enum RecognizersSuite {
   public struct Row: Sendable, Hashable {
     /// As `DateTimeModel`.
     public var model: String
+    /// Cases whose readings are exactly those expected.
     public var passed = 0
     /// Cases in the file without those excluded.
     public var applicable = 0
+    /// Cases that the list of exclusions names.
     public var excluded = 0
     /// Inputs that fail, with what was expected and what was read.
     public var failures: [Failure] = []
@@ -20,8 +22,11 @@ public enum RecognizersSuite {
 
   /// A case that did not pass.
   public struct Failure: Sendable, Hashable {
+    /// The text.
     public var input: String
+    /// What the case says, as one line.
     public var expected: String
+    /// What was read, as one line.
     public var got: String
   }
 

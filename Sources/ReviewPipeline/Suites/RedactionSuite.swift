@@ -14,13 +14,18 @@ public enum RedactionSuite {
     public var kind: String
     /// Marked pieces.
     public var gold = 0
+    /// Marked pieces that were found.
     public var found = 0
+    /// Marked pieces of which nothing remained.
     public var foundWhole = 0
     /// Redactions.
     public var redacted = 0
+    /// Redactions of what is marked.
     public var right = 0
 
+    /// The share of marked pieces that was found, 0…1; 1 where nothing is marked.
     public var recall: Double { gold == 0 ? 1 : Double(found) / Double(gold) }
+    /// The share of redactions that are right, 0…1; 1 where nothing was redacted.
     public var precision: Double { redacted == 0 ? 1 : Double(right) / Double(redacted) }
   }
 
@@ -28,6 +33,7 @@ public enum RedactionSuite {
   public struct Part: Sendable, Hashable {
     /// `all`, or one of the halves: `development` and `held out`.
     public var name: String
+    /// How many texts they are.
     public var texts = 0
     /// In the order of ``RedactionKind``; kinds that occur nowhere are left out.
     public var rows: [Row] = []
@@ -35,8 +41,11 @@ public enum RedactionSuite {
 
   /// What was missed or wrongly redacted.
   public struct Failure: Sendable, Hashable {
+    /// `development` or `held out`; `all` where cases have no ids.
     public var half: String
+    /// As `email`.
     public var kind: String
+    /// Whether it was missed; otherwise it was redacted wrongly.
     public var isMissed: Bool
     /// The marked or redacted piece between `⟦` and `⟧` in its surroundings.
     public var text: String
@@ -46,6 +55,7 @@ public enum RedactionSuite {
   public struct Report: Sendable, Hashable {
     /// All texts, and where cases come with ids also the two halves.
     public var parts: [Part]
+    /// In the order of the cases.
     public var failures: [Failure]
   }
 

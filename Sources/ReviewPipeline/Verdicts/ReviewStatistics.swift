@@ -6,6 +6,7 @@ public import SignalStore
 public struct ReviewStatistics: Sendable {
   /// One reviewer's verdicts that stand, and what else is in his history.
   public struct Reviewer: Sendable, Hashable {
+    /// As given with each verdict.
     public var name: String
     /// Standing verdicts by kind.
     public var standing: [VerdictKind: Int] = [:]
@@ -15,7 +16,9 @@ public struct ReviewStatistics: Sendable {
 
   /// Two reviewers' agreement on the signals that both decided on.
   public struct Pair: Sendable, Hashable {
+    /// The name that comes first.
     public var first: String
+    /// The other reviewer's name.
     public var second: String
     /// Signals that both decided on.
     public var signals: Int
@@ -27,6 +30,7 @@ public struct ReviewStatistics: Sendable {
 
   /// How often an extractor was right in a group of its signals.
   public struct Precision: Sendable, Hashable {
+    /// Signals that are counted together.
     public enum Group: Sendable, Hashable {
       case kind(SignalKind)
       case label(SignalKind, String)
@@ -35,7 +39,9 @@ public struct ReviewStatistics: Sendable {
       case withoutConfidence(SignalKind)
     }
 
+    /// Whose signals they are.
     public var extractor: ExtractorVersion
+    /// Which of its signals they are.
     public var group: Group
     /// Signals that were accepted.
     public var right: Int
@@ -45,11 +51,15 @@ public struct ReviewStatistics: Sendable {
     public var meanConfidence: Double?
     /// The share that is right, with its 95 % interval (Wilson's).
     public var proportion: Double
+    /// The interval's lower end, 0…1.
     public var lower: Double
+    /// The interval's upper end, 0…1.
     public var upper: Double
   }
 
+  /// By name.
   public var reviewers: [Reviewer] = []
+  /// Those who decided on a signal in common.
   public var pairs: [Pair] = []
   /// Krippendorff's α over all reviewers; `nil` where all say the same, or nothing was decided by two.
   public var alpha: Double?

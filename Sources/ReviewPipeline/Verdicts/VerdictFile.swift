@@ -10,6 +10,7 @@ public struct VerdictFile {
   public struct Outcome: Sendable {
     /// From 1.
     public var line: Int
+    /// The verdict as it was stored, or why it could not be taken.
     public var result: Result<RecordedVerdict, VerdictRequestError>
   }
 

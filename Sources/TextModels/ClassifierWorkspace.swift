@@ -13,6 +13,10 @@ public struct ClassifierWorkspace: Sendable {
   public internal(set) var best = 0
 
   var counts = FeatureCounts()
+  /// Where the features of the text lie in the model.
+  var rows = FeatureRows()
+  /// The same for the character n-grams of a word that the model doesn't know.
+  var gramRows = FeatureRows()
   /// Sums over words, pairs and negated words.
   var wordSums: [SIMD8<Float>] = []
   /// Sums over characters.

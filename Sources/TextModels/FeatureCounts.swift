@@ -20,62 +20,77 @@ struct FeatureCounts {
     var kind: FeatureKind
   }
 
-  /// In the order in which they were first seen.
-  private(set) var entries: [Entry] = []
+  /// The features, in the order in which they were first seen.
+  var entries: ArraySlice<Entry> { storage[..<entryCount] }
+  /// The entries, then what longer texts have left.
+  private(set) var storage: [Entry] = []
+  private(set) var entryCount = 0
   private var slots: [Int32] = []
-  private var slotMask = 0
 
   /// How many words after a negation it reaches, unless a mark or "but" ends it before.
   private static let negationReach = 4
 
   /// Counts the features of a run of tokens.
   mutating func count(_ text: TokenizedText, _ range: Range<Int>) {
-    entries.removeAll(keepingCapacity: true)
-    prepareSlots(for: range.count * 3 + 2)
-    let tokens = text.tokens.span
-    var previous = FeatureHash.boundary
+    let mostFeatures = range.count * 3 + 1
+    var size = 32
+    while size < mostFeatures * 2 { size *= 2 }
+    if slots.count < size {
+      slots = [Int32](repeating: -1, count: size)
+      storage = [Entry](repeating: Entry(hash: 0, count: 0, token: 0, kind: .word), count: size / 2)
+    }
+    entryCount = Self.count(text.tokens.span, range, &storage, &slots, slotMask: size - 1)
+  }
+
+  /// Writes the features to the start of `entries` and returns their number.
+  private static func count(
+    _ tokens: Span<Token>, _ range: Range<Int>, _ entries: inout [Entry], _ slots: inout [Int32], slotMask: Int
+  ) -> Int {
+    var entries = entries.mutableSpan
+    var slots = slots.mutableSpan
+    for slot in 0...slotMask { slots[slot] = -1 }
+    var count = 0
+    let but = FeatureHash.but
+    let boundary = FeatureHash.boundary
+    var previous = boundary
     var reach = 0
     for index in range {
       let token = tokens[index]
       let form = FeatureHash.form(of: token)
-      add(FeatureHash.word(form), .word, index)
-      add(FeatureHash.pair(previous, form), .pair, index)
+      add(FeatureHash.word(form), .word, index, &entries, &count, &slots, slotMask)
+      add(FeatureHash.pair(previous, form), .pair, index, &entries, &count, &slots, slotMask)
       previous = form
       if token.flags.contains(.negation) {
-        reach = Self.negationReach
-      } else if token.kind == .punctuation || form == FeatureHash.but {
+        reach = negationReach
+      } else if token.kind == .punctuation || form == but {
         reach = 0
       } else if reach > 0 {
-        add(FeatureHash.negated(form), .negated, index)
+        add(FeatureHash.negated(form), .negated, index, &entries, &count, &slots, slotMask)
         reach -= 1
       }
     }
-    if !range.isEmpty { add(FeatureHash.pair(previous, FeatureHash.boundary), .pair, range.upperBound) }
-  }
-
-  private mutating func prepareSlots(for features: Int) {
-    var size = 32
-    while size < features * 2 { size *= 2 }
-    if slots.count < size {
-      slots = [Int32](repeating: -1, count: size)
-    } else {
-      for index in 0..<size { slots[index] = -1 }
+    if !range.isEmpty {
+      add(FeatureHash.pair(previous, boundary), .pair, range.upperBound, &entries, &count, &slots, slotMask)
     }
-    slotMask = size - 1
+    return count
   }
 
   @inline(__always)
-  private mutating func add(_ hash: UInt64, _ kind: FeatureKind, _ token: Int) {
+  private static func add(
+    _ hash: UInt64, _ kind: FeatureKind, _ token: Int, _ entries: inout MutableSpan<Entry>, _ count: inout Int,
+    _ slots: inout MutableSpan<Int32>, _ slotMask: Int
+  ) {
     var slot = Int(truncatingIfNeeded: hash) & slotMask
     while true {
-      let index = slots[slot]
+      let index = Int(slots[slot])
       if index < 0 {
-        slots[slot] = Int32(entries.count)
-        entries.append(Entry(hash: hash, count: 1, token: Int32(token), kind: kind))
+        slots[slot] = Int32(count)
+        entries[count] = Entry(hash: hash, count: 1, token: Int32(token), kind: kind)
+        count += 1
         return
       }
-      if entries[Int(index)].hash == hash {
-        entries[Int(index)].count += 1
+      if entries[index].hash == hash {
+        entries[index].count += 1
         return
       }
       slot = (slot + 1) & slotMask

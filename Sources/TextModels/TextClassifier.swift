@@ -71,7 +71,10 @@ public struct TextClassifier: Sendable {
     workspace.wordSums.reset(to: lanes)
     workspace.characterSums.reset(to: lanes)
     workspace.counts.count(text, tokens)
-    let summary = accumulate(text, workspace.counts, &workspace.wordSums, &workspace.characterSums)
+    let table = FeatureTable(section.bytes, layout)
+    workspace.rows.find(workspace.counts, in: table)
+    let summary = accumulate(
+      text, workspace.counts, workspace.rows, table, &workspace.gramRows, &workspace.wordSums, &workspace.characterSums)
     finish(summary, tokens.count, &workspace)
   }
 
@@ -88,24 +91,24 @@ public struct TextClassifier: Sendable {
   }
 
   private func accumulate(
-    _ text: TokenizedText, _ counts: borrowing FeatureCounts, _ wordSums: inout [SIMD8<Float>],
-    _ characterSums: inout [SIMD8<Float>]
+    _ text: TokenizedText, _ counts: borrowing FeatureCounts, _ found: borrowing FeatureRows, _ table: FeatureTable,
+    _ gramRows: inout FeatureRows, _ wordSums: inout [SIMD8<Float>], _ characterSums: inout [SIMD8<Float>]
   ) -> Summary {
     var summary = Summary()
-    let table = FeatureTable(section.bytes, layout)
     let normalized = text.normalized.span
     let tokens = text.tokens.span
-    let entries = counts.entries.span
+    let entries = counts.storage.span.extracting(first: counts.entryCount)
+    let rows = found.rows.span
     var wordSums = wordSums.mutableSpan
     var characterSums = characterSums.mutableSpan
     for index in entries.indices {
       let entry = entries[index]
       let weight = FeatureCounts.weight(ofCount: entry.count)
-      let row = table.row(of: entry.hash)
+      let found = rows[index]
       switch entry.kind {
       case .word:
-        if let row, row + 1 < layout.rowCount {
-          let square = table.add(row, weight, to: &wordSums)
+        if let row = found.number, row + 1 < layout.rowCount {
+          let square = table.add(row, found.head, weight, to: &wordSums)
           summary.wordSquares += weight * weight * square
           summary.characterSquares += weight * weight * table.add(row + 1, weight, to: &characterSums)
           if square > 0 {
@@ -118,16 +121,18 @@ public struct TextClassifier: Sendable {
           summary.frequency += layout.unseenFrequency
           let token = tokens[Int(entry.token)]
           guard FeatureHash.hasCharacters(token) else { continue }
-          CharacterGrams.forEach(in: normalized, token.normalizedRange) { hash in
-            guard let row = table.row(of: hash) else { return }
-            summary.characterSquares += weight * weight * table.add(row, weight, to: &characterSums)
+          let gramCount = gramRows.findGrams(of: token.normalizedRange, normalized, in: table)
+          let grams = gramRows.rows.span
+          for gram in 0..<gramCount {
+            guard let row = grams[gram].number else { continue }
+            summary.characterSquares += weight * weight * table.add(row, grams[gram].head, weight, to: &characterSums)
           }
         }
       case .pair, .negated:
         if entry.kind == .pair { summary.pairs += 1 }
-        guard let row else { continue }
+        guard let row = found.number else { continue }
         if entry.kind == .pair { summary.knownPairs += 1 }
-        summary.wordSquares += weight * weight * table.add(row, weight, to: &wordSums)
+        summary.wordSquares += weight * weight * table.add(row, found.head, weight, to: &wordSums)
       }
     }
     return summary
@@ -165,68 +170,6 @@ public struct TextClassifier: Sendable {
     workspace.outOfScope =
       tokenCount == 0
       ? 1 : ScopeFeatures(logits: workspace.logits, best: best, summary: summary).probability(layout.scope)
-  }
-}
-
-/// Finds rows by hash and adds them up.
-struct FeatureTable {
-  private let slots: UnsafeRawPointer?
-  private let rows: UnsafeRawPointer?
-  private let slotMask: Int
-  private let rowCount: Int
-  private let rowSize: Int
-  private let lanes: Int
-
-  init(_ bytes: UnsafeRawBufferPointer, _ layout: ClassifierLayout) {
-    slots = bytes.baseAddress.map { $0 + layout.slots }
-    rows = bytes.baseAddress.map { $0 + layout.rows }
-    slotMask = layout.slotCount - 1
-    rowCount = layout.rowCount
-    rowSize = layout.rowSize
-    lanes = layout.stride / 8
-  }
-
-  /// The row of a feature, or `nil` where the model doesn't have it.
-  @inline(__always)
-  func row(of hash: UInt64) -> Int? {
-    guard let slots else { return nil }
-    let print = UInt32(truncatingIfNeeded: hash >> 32)
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
-    // A damaged table may have no empty slot: one round is enough.
-    for _ in 0...slotMask {
-      let entry = slots.loadUnaligned(fromByteOffset: slot * 8, as: SIMD2<UInt32>.self)
-      if entry.y == ClassifierLayout.noRow { return nil }
-      if entry.x == print { return entry.y < rowCount ? Int(entry.y) : nil }
-      slot = (slot + 1) & slotMask
-    }
-    return nil
-  }
-
-  /// Adds `weight` times a row to the sums and returns the square that the row adds to its block's length at weight 1.
-  @inline(__always)
-  func add(_ row: Int, _ weight: Float, to sums: inout MutableSpan<SIMD8<Float>>) -> Float {
-    guard let rows else { return 0 }
-    let base = rows + row * rowSize
-    let head = base.loadUnaligned(as: SIMD2<Float>.self)
-    let factor = SIMD8<Float>(repeating: head.x * weight)
-    for lane in 0..<lanes {
-      let weights = base.loadUnaligned(fromByteOffset: ClassifierLayout.rowHeadSize + lane * 8, as: SIMD8<Int8>.self)
-      sums[lane] += factor * SIMD8<Float>(weights)
-    }
-    return head.y
-  }
-
-  /// One label's weight in a row, at weight 1.
-  func weight(_ row: Int, _ label: Int) -> Float {
-    guard let rows else { return 0 }
-    let base = rows + row * rowSize
-    let scale = base.loadUnaligned(as: Float.self)
-    return scale * Float(base.loadUnaligned(fromByteOffset: ClassifierLayout.rowHeadSize + label, as: Int8.self))
-  }
-
-  /// The square that a row adds to its block's length at weight 1.
-  func square(_ row: Int) -> Float {
-    rows?.loadUnaligned(fromByteOffset: row * rowSize + 4, as: Float.self) ?? 0
   }
 }
 

@@ -84,17 +84,19 @@ extension Schema {
       body BLOB NOT NULL
     ) STRICT;
 
+    -- A customer's memberships lie side by side, since each event writes their scores anew.
     CREATE TABLE memberships (
-      segment TEXT NOT NULL,
       profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+      segment TEXT NOT NULL,
       score REAL NOT NULL,
       since INTEGER NOT NULL,
-      PRIMARY KEY (segment, profile_id)
+      PRIMARY KEY (profile_id, segment)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX memberships_by_profile ON memberships (profile_id);
+    CREATE INDEX memberships_by_segment ON memberships (segment);
 
+    -- Ids only ever grow, so that who has been told up to one of them misses nothing.
     CREATE TABLE segment_transitions (
-      id INTEGER PRIMARY KEY,
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
       profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
       segment TEXT NOT NULL,
       is_entry INTEGER NOT NULL CHECK (is_entry IN (0, 1)),

@@ -28,7 +28,7 @@ enum Schema {
   static let runTimeTables: Set<String> = [
     "language_model_answers", "language_model_answer_documents", "language_model_uses", "language_model_failures",
     "audit_entries", "audit_payloads", "secrets", "forgotten_customers", "forgotten_documents", "consents", "backups",
-    "rejects_files", "review_claims",
+    "rejects_files", "review_claims", "segment_transitions",
   ]
 
   static let migrator: DatabaseMigrator = {

@@ -5,18 +5,25 @@ public enum ClusteringMetrics {
   ///
   /// - Complexity: O(*n*²) time, O(*n*) memory.
   public static func silhouette(_ points: PointTable, labels: [Int], threads: Int = 1) -> Double {
+    guard Set(labels).count > 1 else { return 0 }
+    return silhouettes(points, labels: labels, threads: threads).reduce(0, +) / Double(points.count)
+  }
+
+  /// By point, its silhouette −1…1; 0 for a point alone in its cluster, and where there are fewer than two clusters.
+  ///
+  /// - Complexity: O(*n*²) time, O(*n*) memory.
+  public static func silhouettes(_ points: PointTable, labels: [Int], threads: Int = 1) -> [Double] {
     let clusterCount = (labels.max() ?? -1) + 1
     var sizes = Array(repeating: 0, count: clusterCount)
     for label in labels { sizes[label] += 1 }
-    guard sizes.count(where: { $0 > 0 }) > 1 else { return 0 }
+    guard sizes.count(where: { $0 > 0 }) > 1 else { return Array(repeating: 0, count: points.count) }
     let blockSize = 64
     let clusterSizes = sizes
-    let blocks = ParallelWork.map((points.count + blockSize - 1) / blockSize, threads: threads) { block in
-      (block * blockSize..<min(points.count, (block + 1) * blockSize)).reduce(0.0) {
-        $0 + silhouette(of: $1, points, labels, sizes: clusterSizes)
+    return ParallelWork.map((points.count + blockSize - 1) / blockSize, threads: threads) { block in
+      (block * blockSize..<min(points.count, (block + 1) * blockSize)).map {
+        silhouette(of: $0, points, labels, sizes: clusterSizes)
       }
-    }
-    return blocks.reduce(0, +) / Double(points.count)
+    }.flatMap(\.self)
   }
 
   private static func silhouette(of point: Int, _ points: PointTable, _ labels: [Int], sizes: [Int]) -> Double {

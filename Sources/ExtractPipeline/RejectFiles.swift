@@ -5,8 +5,8 @@ import Inputs
 ///
 /// Inputs come one after another, so one file is open at a time.
 struct RejectFiles: ~Copyable {
-  private let sources: [InputSource]
-  private let folder: String?
+  /// Where each source's rows go.
+  private let targets: [String]
   /// Told each path before a row is written there.
   private let note: ((String) throws -> Void)?
   private var current: Int?
@@ -15,8 +15,7 @@ struct RejectFiles: ~Copyable {
   private(set) var paths: [String] = []
 
   init(sources: [InputSource], folder: String?, note: ((String) throws -> Void)? = nil) {
-    self.sources = sources
-    self.folder = folder
+    targets = RejectFiles.targets(of: sources, folder: folder)
     self.note = note
   }
 
@@ -37,10 +36,27 @@ struct RejectFiles: ~Copyable {
   private mutating func moveOn(to input: Int) throws {
     guard current != input else { return }
     current = input
-    writer = RejectionWriter(path: path(for: sources[input]))
+    writer = RejectionWriter(path: targets[input])
   }
 
-  private func path(for source: InputSource) -> String {
+  /// A file of its own for each source: files of one name that meet in one folder would overwrite each other.
+  private static func targets(of sources: [InputSource], folder: String?) -> [String] {
+    var taken: Set<String> = []
+    return sources.map { source in
+      let wanted = target(of: source, folder: folder)
+      var target = wanted
+      var number = 1
+      while !taken.insert(URL(filePath: target).standardizedFileURL.path).inserted {
+        number += 1
+        target = String(wanted.dropLast(suffix.count)) + "-\(number)" + suffix
+      }
+      return target
+    }
+  }
+
+  private static let suffix = ".rejects.jsonl"
+
+  private static func target(of source: InputSource, folder: String?) -> String {
     let beside = URL(filePath: source.rejectsPath)
     let name = beside.lastPathComponent
     if let folder { return URL(filePath: folder).appending(path: name).relativePath }

@@ -71,7 +71,8 @@ public struct RejectionWriter: ~Copyable {
 
   private func failure() -> InputError {
     InputError(
-      .cannotWrite, input: path, message: "the rejects file can't be written: \(String(cString: strerror(errno)))")
+      .cannotWrite, input: path,
+      message: "the rejects file can't be written: \(String(cString: strerror(errno))); --rejects names another folder")
   }
 
   /// Appends a rejection as one line of JSON with its line feed.

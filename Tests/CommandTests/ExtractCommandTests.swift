@@ -57,6 +57,28 @@ import Testing
     #expect(first["byte_offset"] as? Int == 39)
   }
 
+  @Test func `rejected rows of files with the same name don't overwrite each other in one folder`() throws {
+    let folder = try HarkFolder()
+    for name in ["a", "b", "c", "rejects"] {
+      try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
+    }
+    try folder.write("id,text\n1,fine\n2\n", to: "a/in.csv")
+    try folder.write("id,text\n1,fine\n3\n", to: "b/in.csv")
+    try folder.write("id,text\n1,fine\n", to: "c/in.csv")
+    let result = try folder.hark("extract", "a", "b", "c", "--rejects", "rejects")
+    #expect(result.status == 1)
+    #expect(result.output.contains("rejects/in.csv.rejects.jsonl, rejects/in.csv-2.rejects.jsonl"))
+    #expect(try folder.read("rejects/in.csv.rejects.jsonl").contains(#""raw":"2""#))
+    #expect(try folder.read("rejects/in.csv-2.rejects.jsonl").contains(#""raw":"3""#))
+  }
+
+  @Test func `a shell's pipe is read like a file, and its rejected rows are kept`() throws {
+    let folder = try HarkFolder()
+    let result = try folder.shell("printf 'id,text\\n1,fine\\n2\\n' | hark extract /dev/fd/0 --no-db")
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(try folder.read("0.rejects.jsonl").contains(#""raw":"2""#))
+  }
+
   @Test func `the same file twice adds nothing, and a changed document is a new revision`() throws {
     let folder = try HarkFolder()
     try folder.write(#"{"id": "a", "text": "I want a refund"}"# + "\n", to: "in.jsonl")

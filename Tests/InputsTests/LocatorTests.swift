@@ -17,6 +17,8 @@ import Testing
       #expect(listing.sources.map(\.name) == ["B.txt", "a/x.jsonl", "a/z.vtt", "b.csv", "stdin"])
       #expect(listing.notices.map(\.source) == ["c.pdf"])
       #expect(listing.sources[3].rejectsPath == folder + "/b.csv.rejects.jsonl")
+      try FileManager.default.createSymbolicLink(atPath: folder + "/broken", withDestinationPath: "nowhere")
+      #expect(try InputLocator.locate([folder]).notices.map(\.source) == ["broken", "c.pdf"])
       let missing = #expect(throws: InputError.self) { try InputLocator.locate([folder + "/none"]) }
       #expect(missing?.code == .notFound)
     }

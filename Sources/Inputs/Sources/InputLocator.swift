@@ -25,7 +25,7 @@ public struct InputLocator {
       }
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw InputError(.notFound, input: path, message: "no such file or folder")
+        throw InputError(.notFound, input: path.isEmpty ? "“”" : path, message: "no such file or folder")
       }
       if isFolder.boolValue {
         try walk(path, below: "", into: &listing)
@@ -50,7 +50,11 @@ public struct InputLocator {
       let relative = name.isEmpty ? entry : "\(name)/\(entry)"
       let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        listing.notices.append(
+          InputNotice(.skipped, source: relative, message: "skipped: a broken link, or a name that is not UTF-8"))
+        continue
+      }
       if type == .typeDirectory {
         try walk(path, below: relative, into: &listing)
       } else if !isFolder.boolValue, type == .typeRegular || type == .typeSymbolicLink {

@@ -33,9 +33,11 @@ public struct InputSource: Sendable, Hashable {
     InputSource(origin: .memory(bytes, chunkSize: chunkSize), name: name)
   }
 
-  /// Where the rows go that can't be read: beside the file, or `stdin.rejects.jsonl` in the working directory.
+  /// Where the rows go that can't be read: beside the file, or `stdin.rejects.jsonl` in the working directory. Nothing
+  /// can be beside a pipe that a shell has made (`<(zcat …)`).
   public var rejectsPath: String {
     switch origin {
+    case .file(let path) where path.hasPrefix("/dev/"): name + InputSource.rejectsSuffix
     case .file(let path): path + InputSource.rejectsSuffix
     case .standardInput, .memory: name + InputSource.rejectsSuffix
     }

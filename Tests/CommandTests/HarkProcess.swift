@@ -40,11 +40,16 @@ struct HarkFolder: ~Copyable {
 
   /// Runs a shell's script, in which `hark` is the built one.
   func shell(_ script: String) throws -> HarkResult {
-    let process = try RunningHark(
-      arguments: ["-c", script], folder: url, environment: ["PATH": "\(RunningHark.folder.path):/usr/bin:/bin"],
-      executable: URL(filePath: "/bin/sh"))
+    let process = try start(script)
     process.closeInput()
     return process.wait()
+  }
+
+  /// Starts a shell's script and leaves it running.
+  func start(_ script: String) throws -> RunningHark {
+    try RunningHark(
+      arguments: ["-c", script], folder: url, environment: ["PATH": "\(RunningHark.folder.path):/usr/bin:/bin"],
+      executable: URL(filePath: "/bin/sh"))
   }
 
   /// Starts and leaves running.
@@ -119,6 +124,17 @@ final class RunningHark {
   func waitForExit() -> Int32 {
     process.waitUntilExit()
     return process.terminationStatus
+  }
+
+  /// Waits until the process has a handler of its own for a signal, or has ended.
+  func waitUntilItHandles(_ number: Int32) {
+    while process.isRunning {
+      let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+      let line = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+      let mask = line?.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0
+      if mask & 1 << UInt64(number - 1) != 0 { return }
+      usleep(10_000)
+    }
   }
 
   func signal(_ number: Int32) {

@@ -30,6 +30,23 @@ import Testing
     #expect(result.errors.contains(reason))
   }
 
+  /// A copy that is left half done holds persons' data that nothing knows of.
+  @Test func `a backup is finished although it is interrupted`() throws {
+    let folder = try folder()
+    try #require(try folder.hark("extract", "in.csv").status == 1)
+    let holder = try folder.start("exec 9>hark.db-lock; flock 9; echo held; read line")
+    #expect(holder.readSome() == "held\n")
+    let backup = try folder.start(["backup", "copy.db"])
+    backup.waitUntilItHandles(SIGINT)
+    backup.signal(SIGINT)
+    holder.send("\n")
+    let result = backup.wait()
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("Coming to an end"))
+    #expect(
+      try folder.hark("signals", "--db", "copy.db", "--document", "a", "--format", "jsonl").lines.isEmpty == false)
+  }
+
   @Test func `a message can't drive the terminal`() throws {
     let folder = try HarkFolder()
     let missing = try folder.hark("extract", "a\u{1B}[31mb.jsonl")
@@ -39,5 +56,9 @@ import Testing
     try #require(try folder.hark("extract", "in.jsonl").status == 0)
     let shown = try folder.hark("show", "a")
     #expect(shown.output.contains("customer") && !shown.output.contains("\u{1B}"))
+    try folder.write("id,text\nb,\u{202E}fine \u{200D}indeed\n", to: "in.csv")
+    try #require(try folder.hark("extract", "in.csv").status == 0)
+    #expect(try !folder.hark("show", "b").output.unicodeScalars.contains("\u{202E}"))
+    #expect(try !folder.hark("signals", "--document", "b").output.unicodeScalars.contains("\u{202E}"))
   }
 }

@@ -37,7 +37,7 @@ struct SummaryText {
     }
     line(
       "\(summary.documents.current) documents\(change(summary.documents)), "
-        + "\(summary.customers.current) customers\(change(summary.customers))")
+        + "\(counted(summary.customers.current, "customer"))\(change(summary.customers))")
     if summary.period != nil, summary.documentsWithoutTime > 0 {
       line(style("\(summary.documentsWithoutTime) documents have no date and are left out; --all counts them.", .dim))
     }

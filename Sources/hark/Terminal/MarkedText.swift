@@ -2,8 +2,9 @@ import TerminalScreen
 
 /// A text with coloured, numbered spans, wrapped to a terminal's width.
 ///
-/// Numbers stand behind the end of their span, as `[3]`; without colour, spans stand in `«»`. Control characters of the text are shown as spaces, so that a
-/// stored text can't drive the terminal.
+/// Numbers stand behind the end of their span, as `[3]`; without colour, spans stand in `«»`. Control characters of the
+/// text are shown as spaces, and what would turn the direction of writing as a sign, so that a stored text can't drive
+/// the terminal.
 struct MarkedText {
   struct Mark {
     /// UTF-8 byte offsets into the text.
@@ -80,7 +81,7 @@ struct MarkedText {
       } else if character.isWhitespace || character.unicodeScalars.contains(where: \.isControl) {
         endWord()
       } else {
-        append(String(character), effects(at: offset), to: &runs)
+        append(character.visibleOnScreen.map(String.init) ?? "", effects(at: offset), to: &runs)
       }
       offset += length
       let ended = marks.filter { $0.span.upperBound == offset }.map { "[\($0.number)]" }

@@ -22,7 +22,7 @@ struct TextTable {
   }
 
   mutating func append(_ row: [String]) {
-    rows.append(row.map(\.onOneLine))
+    rows.append(row.map { String($0.onOneLine.compactMap(\.visibleOnScreen)) })
   }
 
   /// The table's lines, each ended by a newline.

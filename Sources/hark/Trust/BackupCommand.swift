@@ -20,6 +20,8 @@ struct BackupCommand: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() async throws {
+    let interruption = Interruption.held()
+    defer { withExtendedLifetime(interruption) {} }
     let settings = try await Settings.load()
     guard let source = try database.openIfThere(settings) else {
       throw Failure.usage("\(database.path(settings)): there is no database to copy")

@@ -31,6 +31,8 @@ struct ForgetCustomerCommand: AsyncParsableCommand {
     try confirm(
       holdings.documents > 0 ? "Erase \(holdings.text)?" : "No document of them is stored. Leave them out of imports?",
       isConfirmed: yes)
+    let interruption = Interruption.held()
+    defer { withExtendedLifetime(interruption) {} }
     let report = try database.erase(subject, identifiers: PersonOptions.identifiers)
     var text = ErasureText(report)
     if inBackups {

@@ -32,6 +32,8 @@ struct RetainCommand: AsyncParsableCommand {
       return try Output.write("No document is older than \(limit.iso8601).\n")
     }
     try confirm("Erase what is older than \(limit.iso8601): \(holdings.text)?", isConfirmed: yes)
+    let interruption = Interruption.held()
+    defer { withExtendedLifetime(interruption) {} }
     let report = try database.erase(.older(than: limit))
     try database.close()
     var text = ErasureText(report)

@@ -17,39 +17,36 @@ extension FeatureEngine {
     guard plan.readings.indices.contains(feature), prepared.lists.count == plan.lists.count else {
       return []
     }
-    let reading = plan.readings[feature]
-    let span = RowSpan(prepared.lists[reading.list], reading, at: time.milliseconds)
+    let span = RowSpan(of: prepared, for: plan.readings[feature], at: time.milliseconds)
     var tallies = TextTallies()
-    let value = span.aggregate(reading, texts: prepared.texts, tallies: &tallies) { span }
+    let value = span.aggregate(texts: prepared.texts, tallies: &tallies) { span }
     var found: [Int64] = []
     for index in span.indices.reversed() where found.count < limit {
-      let row = span.list.rows[index]
-      guard row.signal >= 0, span.counts(row),
-        span.supports(value, index, reading, texts: prepared.texts),
+      let row = span.rows[index]
+      guard row.signal >= 0, span.counts(row), span.supports(value, index, texts: prepared.texts),
         !found.contains(row.signal)
       else { continue }
       found.append(row.signal)
-      if reading.definition.aggregation == .last || reading.definition.aggregation == .recency {
-        break
-      }
+      if span.reading.aggregation.standsOnTheNewestRow { break }
     }
     return found
   }
 }
 
+extension Aggregation {
+  fileprivate var standsOnTheNewestRow: Bool { self == .last || self == .recency }
+}
+
 extension RowSpan {
   /// Whether a row is one of those that a value stands on.
-  fileprivate func supports(
-    _ value: FeatureValue, _ index: Int, _ reading: FeaturePlan.Reading, texts: [String]
-  ) -> Bool {
-    guard has(reading.column, index) else { return false }
-    switch (reading.definition.aggregation, reading.column, value) {
-    case (.least, _, .number(let number)), (.greatest, _, .number(let number)),
-      (.first, .number, .number(let number)):
-      return self.number(reading.column, index) == number
-    case (.mostFrequent, .text(let column), .text(let text)),
-      (.first, .text(let column), .text(let text)):
-      return texts[Int(list.texts[column][index])] == text
+  fileprivate func supports(_ value: FeatureValue, _ index: Int, texts: [String]) -> Bool {
+    guard hasField(index) else { return false }
+    switch (reading.aggregation, value) {
+    case (.least, .number(let number)), (.greatest, .number(let number)),
+      (.first, .number(let number)):
+      return self.number(index) == number
+    case (.mostFrequent, .text(let text)), (.first, .text(let text)):
+      return index < codes.count && texts[Int(codes[index])] == text
     default: return true
     }
   }

@@ -13,15 +13,16 @@ extension FeatureEngine {
   /// start. Where an observation took another's place (``Observation/replacedAt``), prepare the history anew instead.
   /// - Complexity: O(1) for what happened last; otherwise linear in what happened after it.
   public func add(_ observation: Observation, to prepared: inout PreparedHistory) {
+    guard prepared.lists.count == plan.lists.count else { return }
     let counts = prepared.lists.map(\.rows.count)
     append(observation, to: &prepared)
     for (index, count) in counts.enumerated() where prepared.lists[index].rows.count > count {
-      prepared.lists[index].settle(from: count)
+      prepared.settle(plan.lists[index], at: index, from: count)
     }
   }
 
   func prepare(_ history: CustomerHistory, into prepared: inout PreparedHistory) {
-    prepared.removeAll(lists: plan.lists)
+    prepared.removeAll(for: plan)
     let observations = history.observations
     var isSorted = true
     for index in observations.indices.dropFirst() where isSorted {
@@ -49,22 +50,26 @@ extension FeatureEngine {
     _ event: ObservedEvent, of observation: Observation, to prepared: inout PreparedHistory
   ) {
     let lists = event.name.flatMap { plan.eventListsByName[$0] } ?? plan.eventLists
+    let row = Row(observation)
     for index in lists {
-      switch plan.lists[index].source {
-      case .source(.events(let condition)):
-        guard condition.kinds.isEmpty || condition.kinds.contains(event.kind),
-          condition.properties.allSatisfy({ $0.holds(for: event.properties) })
+      switch plan.lists[index].membership {
+      case .events(let kinds, let properties):
+        guard kinds & event.kind.bit != 0,
+          properties.allSatisfy({ plan.conditions.properties[$0].holds(for: event.properties) })
         else { continue }
       default:
         guard event.kind.isSignOfLife else { continue }
       }
-      prepared.lists[index].append(Row(observation))
-      fill(index, of: &prepared, at: observation.happenedAt) { field in
-        switch field {
-        case .property(let keys): event.properties.first(of: keys)
-        case .eventName: event.name.map(PropertyValue.text) ?? .null
-        default: .null
+      prepared.lists[index].append(row)
+      for column in plan.lists[index].numbers {
+        prepared.numbers[column].append(event.value(plan.numberFields[column]).double ?? .nan)
+      }
+      for column in plan.lists[index].texts {
+        let field = plan.textFields[column]
+        let code = (observation.happenedAt.text(field) ?? event.value(field).text).map {
+          prepared.code(of: $0)
         }
+        prepared.codes[column].append(code ?? -1)
       }
     }
   }
@@ -72,116 +77,69 @@ extension FeatureEngine {
   private func append(
     _ document: ObservedDocument, of observation: Observation, to prepared: inout PreparedHistory
   ) {
-    let signals = document.signals ?? []
+    let signals = (document.signals ?? []).map {
+      PreparedSignal($0, label: plan.conditions.labelNumbers[$0.label] ?? -1)
+    }
     let shown =
       (signals.first { $0.kind == .intent } ?? signals.first { $0.kind == .sentiment })?.row ?? -1
     for index in plan.documentLists {
-      guard let found = plan.lists[index].source.finding(in: document, shown: shown) else {
-        continue
-      }
+      guard let found = finding(document, signals, shown: shown, in: index) else { continue }
       prepared.lists[index].append(Row(observation, signal: found.signal, until: found.until))
-      fill(index, of: &prepared, at: observation.happenedAt) { field in
-        switch field {
-        case .rating: document.rating.map(PropertyValue.number) ?? .null
-        case .channel: document.channel.map(PropertyValue.text) ?? .null
-        case .documentKind: .text(document.kind.rawValue)
-        default: .null
+      for column in plan.lists[index].numbers {
+        prepared.numbers[column].append(
+          plan.numberFields[column] == .rating ? document.rating ?? .nan : .nan)
+      }
+      for column in plan.lists[index].texts {
+        let field = plan.textFields[column]
+        let code = (observation.happenedAt.text(field) ?? document.text(field)).map {
+          prepared.code(of: $0)
+        }
+        prepared.codes[column].append(code ?? -1)
+      }
+    }
+    for index in plan.signalLists {
+      guard case .signals(let condition) = plan.lists[index].membership else { continue }
+      for (place, signal) in signals.enumerated() where plan.conditions.matches(signal, condition) {
+        prepared.lists[index].append(Row(observation, signal: signal.row, until: signal.until))
+        for column in plan.lists[index].numbers {
+          prepared.numbers[column].append(
+            document.signals?[place].number(plan.numberFields[column]) ?? .nan)
+        }
+        for column in plan.lists[index].texts {
+          let field = plan.textFields[column]
+          let text =
+            observation.happenedAt.text(field)
+            ?? (field == .label ? document.signals?[place].label : nil)
+          prepared.codes[column].append(text.map { prepared.code(of: $0) } ?? -1)
         }
       }
     }
-    for signal in signals {
-      for index in plan.signalLists[signal.kind] ?? [] {
-        guard case .source(.signals(let condition)) = plan.lists[index].source,
-          condition.matches(signal)
-        else {
-          continue
-        }
-        prepared.lists[index].append(
-          Row(observation, signal: signal.row, until: signal.expiresAt?.milliseconds ?? .max))
-        fill(index, of: &prepared, at: observation.happenedAt) { field in
-          switch field {
-          case .label: .text(signal.label)
-          case .score: signal.score.map(PropertyValue.number) ?? .null
-          case .urgency: signal.urgency.map(PropertyValue.number) ?? .null
-          case .confidence: signal.confidence.map(PropertyValue.number) ?? .null
-          default: .null
-          }
-        }
+  }
+
+  /// Whether a document is a row of a list: a signal that shows it, and until when it counts.
+  private func finding(
+    _ document: ObservedDocument, _ signals: [PreparedSignal], shown: Int64, in list: Int
+  ) -> (signal: Int64, until: Int64)? {
+    switch plan.lists[list].membership {
+    case .activity: return (shown, .max)
+    case .documents(let kinds, let channels, let conditions):
+      guard kinds & document.kind.bit != 0, came(document, over: channels) else { return nil }
+      return conditions.isEmpty ? (shown, .max) : plan.conditions.finding(conditions, in: signals)
+    case .documentsRead(let wasRead, let kinds, let channels):
+      guard wasRead == (document.signals != nil), kinds & document.kind.bit != 0,
+        came(document, over: channels)
+      else {
+        return nil
       }
+      return (shown, .max)
+    case .signals, .events: return nil
     }
   }
 
-  /// Fills the columns of a list's last row.
-  private func fill(
-    _ list: Int, of prepared: inout PreparedHistory, at time: Timestamp,
-    _ value: (FeatureField) -> PropertyValue
-  ) {
-    for (column, field) in plan.lists[list].numbers.enumerated() {
-      prepared.lists[list].numbers[column].append(value(field).double ?? .nan)
-    }
-    for (column, field) in plan.lists[list].texts.enumerated() {
-      let text: String? =
-        switch field {
-        case .timeOfDay: time.partOfDay
-        case .weekday: time.weekdayName
-        default: value(field).text
-        }
-      prepared.lists[list].texts[column].append(text.map { prepared.number(of: $0) } ?? -1)
-    }
-  }
-}
-
-extension RowSource {
-  /// Whether a document is one of the rows: a signal that shows it, and until when it counts.
-  fileprivate func finding(in document: ObservedDocument, shown: Int64) -> (
-    signal: Int64, until: Int64
-  )? {
-    switch self {
-    case .source(.activity): return (shown, .max)
-    case .source(.documents(let condition)):
-      guard condition.describes(document) else { return nil }
-      guard !condition.having.isEmpty else { return (shown, .max) }
-      return condition.finding(among: document.signals ?? [])
-    case .readDocuments(let condition):
-      return document.signals != nil && condition.describes(document) ? (shown, .max) : nil
-    case .unreadDocuments(let condition):
-      return document.signals == nil && condition.describes(document) ? (-1, .max) : nil
-    case .source(.signals), .source(.events): return nil
-    }
-  }
-}
-
-extension DocumentCondition {
-  /// Whether the document itself, its signals apart, is meant.
-  fileprivate func describes(_ document: ObservedDocument) -> Bool {
-    (kinds.isEmpty || kinds.contains(document.kind))
-      && (channels.isEmpty || document.channel.map(channels.contains) ?? false)
-  }
-
-  /// The first signal that the first condition asks for, where every condition finds one, and until when all do.
-  fileprivate func finding(among signals: [ObservedSignal]) -> (signal: Int64, until: Int64)? {
-    var shown: Int64 = -1
-    var until = Int64.max
-    for condition in having {
-      var lasts = Int64.min
-      for signal in signals where condition.matches(signal) {
-        if shown < 0 { shown = signal.row }
-        lasts = max(lasts, condition.isOpen ? signal.expiresAt?.milliseconds ?? .max : .max)
-      }
-      guard lasts > .min else { return nil }
-      until = min(until, lasts)
-    }
-    return (shown, until)
-  }
-}
-
-extension CustomerEvent.Kind {
-  /// Whether the customer did something, rather than that something became known of one.
-  fileprivate var isSignOfLife: Bool {
-    switch self {
-    case .track, .page, .screen: true
-    case .identify, .group, .alias: false
-    }
+  private func came(_ document: ObservedDocument, over channels: Range<Int>) -> Bool {
+    guard !channels.isEmpty else { return true }
+    guard let channel = document.channel else { return false }
+    return channels.contains { plan.conditions.channels[$0] == channel }
   }
 }
 
@@ -203,6 +161,38 @@ extension Row {
   }
 }
 
+extension ObservedEvent {
+  fileprivate func value(_ field: FeatureField) -> PropertyValue {
+    switch field {
+    case .property(let keys): return properties.first(of: keys)
+    case .eventName: return name.map(PropertyValue.text) ?? .null
+    default: return .null
+    }
+  }
+}
+
+extension ObservedDocument {
+  fileprivate func text(_ field: FeatureField) -> String? {
+    switch field {
+    case .channel: channel
+    case .documentKind: kind.rawValue
+    case .rating: rating.map(PropertyValue.number)?.text
+    default: nil
+    }
+  }
+}
+
+extension ObservedSignal {
+  fileprivate func number(_ field: FeatureField) -> Double? {
+    switch field {
+    case .score: score
+    case .urgency: urgency
+    case .confidence: confidence
+    default: nil
+    }
+  }
+}
+
 extension [EventProperty] {
   /// The value of the first of the keys that is there.
   fileprivate func first(of keys: [String]) -> PropertyValue {
@@ -216,6 +206,15 @@ extension [EventProperty] {
 }
 
 extension Timestamp {
+  /// What a field says of the time of a row; `nil` for a field of another kind.
+  fileprivate func text(_ field: FeatureField) -> String? {
+    switch field {
+    case .timeOfDay: partOfDay
+    case .weekday: weekdayName
+    default: nil
+    }
+  }
+
   /// Six hours each from midnight UTC.
   fileprivate var partOfDay: String {
     switch millisecondOfDay / 21_600_000 {

@@ -50,22 +50,23 @@ public struct FeatureEngine: Sendable {
   }
 
   private func value(
-    of feature: Int, in prepared: PreparedHistory, at time: Int64, tallies: inout TextTallies
+    of feature: Int, in prepared: borrowing PreparedHistory, at time: Int64,
+    tallies: inout TextTallies
   ) -> FeatureValue {
     guard time >= recordedSince[feature] else { return .unknown }
     let reading = plan.readings[feature]
-    let rows = RowSpan(prepared.lists[reading.list], reading, at: time)
-    let value = rows.aggregate(reading, texts: prepared.texts, tallies: &tallies) {
-      RowSpan(prepared.lists[reading.whole], reading, at: time)
-    }
+    let rows = RowSpan(of: prepared, for: reading, at: time)
     if reading.read >= 0, rows.newest == nil,
-      RowSpan(prepared.lists[reading.unread], reading, at: time).newest != nil,
-      RowSpan(prepared.lists[reading.read], reading, at: time).newest == nil
+      RowSpan(reading.unread, of: prepared, for: reading, at: time).newest != nil,
+      RowSpan(reading.read, of: prepared, for: reading, at: time).newest == nil
     {
       return .unknown
     }
-    guard let limit = reading.definition.freshness, let newest = rows.newestUsed(reading),
-      newest.happened < time.subtracting(limit)
+    let value = rows.aggregate(texts: prepared.texts, tallies: &tallies) {
+      RowSpan(reading.whole, of: prepared, for: reading, at: time)
+    }
+    guard let limit = reading.freshness, let newest = rows.newestUsedIndex,
+      rows.rows[newest].happened < time.subtracting(limit)
     else { return value }
     switch value {
     case .number(let number): return .expired(last: number)
@@ -81,33 +82,6 @@ public struct FeatureWorkspace: Sendable {
   var tallies = TextTallies()
 
   public init() {}
-}
-
-/// How often each text of a column occurs, and where it occurred last.
-struct TextTallies: Sendable {
-  private(set) var weights: [Double] = []
-  private(set) var lastRows: [Int] = []
-  /// The texts that occur, in the order of their first occurrence.
-  private(set) var occurring: [Int32] = []
-
-  mutating func add(_ weight: Double, to text: Int32, row: Int) {
-    let index = Int(text)
-    while weights.count <= index {
-      weights.append(0)
-      lastRows.append(-1)
-    }
-    if lastRows[index] < 0 { occurring.append(text) }
-    weights[index] += weight
-    lastRows[index] = row
-  }
-
-  mutating func clear() {
-    for text in occurring {
-      weights[Int(text)] = 0
-      lastRows[Int(text)] = -1
-    }
-    occurring.removeAll(keepingCapacity: true)
-  }
 }
 
 extension Int64 {

@@ -1,22 +1,14 @@
 import Records
 
 /// A feature set as the engine works it out: which lists of rows are needed, which columns of each, and who reads what.
+/// All that is looked at for each observation is plain numbers in flat arrays.
 struct FeaturePlan: Sendable {
-  /// A list of rows that one or more features read.
-  struct List: Sendable {
-    let source: RowSource
-    /// What is taken of each row as a number.
-    var numbers: [FeatureField] = []
-    /// What is taken of each row as a text.
-    var texts: [FeatureField] = []
-  }
-
   /// What one feature reads.
   struct Reading: Sendable {
-    let definition: FeatureDefinition
+    let aggregation: Aggregation
     /// The list of its rows.
     let list: Int
-    /// The list's column of its field, and whether the column holds texts; `nil` where the rows' times suffice.
+    /// Where its field stands.
     let column: Column
     /// The list among which ``Aggregation/share`` counts.
     let whole: Int
@@ -24,28 +16,47 @@ struct FeaturePlan: Sendable {
     let read: Int
     let unread: Int
     let asksForOpenRows: Bool
+    /// Whether a row without the field tells that nobody recorded it, rather than that there is nothing.
+    let isRecordedWithEachRow: Bool
+    let window: Int64?
+    let halfLife: Int64?
+    let freshness: Int64?
   }
 
+  /// Where a field stands.
   enum Column: Sendable {
+    /// The rows' times suffice.
     case none
+    /// One of ``PreparedHistory/numbers``.
     case number(Int)
+    /// One of ``PreparedHistory/codes``.
     case text(Int)
     /// Worked out of the instant at which a row runs out.
     case daysLeft
   }
 
-  private(set) var lists: [List] = []
+  /// A list of rows that one or more features read.
+  struct List: Sendable {
+    let membership: ListMembership
+    /// Its columns of numbers and of texts.
+    var numbers: [Int] = []
+    var texts: [Int] = []
+  }
+
   private(set) var readings: [Reading] = []
+  private(set) var lists: [List] = []
+  /// By column of numbers, and by column of texts.
+  private(set) var numberFields: [FeatureField] = []
+  private(set) var textFields: [FeatureField] = []
+  private(set) var conditions = ConditionTable()
   /// The lists that events of a name may belong to; those that ask for no name are among them.
   private(set) var eventListsByName: [String: [Int]] = [:]
   /// The lists that events of any other name, or none, may belong to.
   private(set) var eventLists: [Int] = []
   /// The lists that documents may belong to.
   private(set) var documentLists: [Int] = []
-  /// The lists that signals may belong to, by the signals' kind.
-  private(set) var signalLists: [SignalKind: [Int]] = [:]
-  /// Of each list of events, what it asks for, its names apart.
-  private(set) var activityLists: [Int] = []
+  /// The lists that signals may belong to.
+  private(set) var signalLists: [Int] = []
 
   init(_ set: FeatureSet) {
     var indices: [RowSource: Int] = [:]
@@ -53,53 +64,56 @@ struct FeaturePlan: Sendable {
       let list = index(of: .source(definition.source), in: &indices)
       let documents = definition.source.documentsToRead
       return Reading(
-        definition: definition, list: list, column: column(definition, list: list),
+        aggregation: definition.aggregation, list: list, column: column(definition, list: list),
         whole: definition.aggregation == .share
-          ? index(of: definition.source.whole, in: &indices) : -1,
+          ? index(of: definition.source.whole, in: &indices) : list,
         read: documents.map { index(of: .readDocuments($0), in: &indices) } ?? -1,
         unread: documents.map { index(of: .unreadDocuments($0), in: &indices) } ?? -1,
-        asksForOpenRows: definition.source.asksForOpenRows)
+        asksForOpenRows: definition.source.asksForOpenRows,
+        isRecordedWithEachRow: definition.field?.isRecordedWithEachRow ?? false,
+        window: definition.window.flatMap { $0 > 0 ? $0 : nil },
+        halfLife: definition.halfLife.flatMap { $0 > 0 ? $0 : nil }, freshness: definition.freshness
+      )
     }
-    dispatch()
   }
 
   private mutating func index(of source: RowSource, in indices: inout [RowSource: Int]) -> Int {
     if let index = indices[source] { return index }
-    lists.append(List(source: source))
-    indices[source] = lists.count - 1
-    return lists.count - 1
+    let index = lists.count
+    indices[source] = index
+    lists.append(List(membership: ListMembership(source, table: &conditions)))
+    switch source {
+    case .source(.documents), .readDocuments, .unreadDocuments: documentLists.append(index)
+    case .source(.signals): signalLists.append(index)
+    case .source(.events(let condition)) where !condition.names.isEmpty:
+      for name in Set(condition.names) { eventListsByName[name, default: eventLists].append(index) }
+    case .source(.activity):
+      documentLists.append(index)
+      fallthrough
+    case .source(.events):
+      eventLists.append(index)
+      for name in eventListsByName.keys { eventListsByName[name]?.append(index) }
+    }
+    return index
   }
 
   private mutating func column(_ definition: FeatureDefinition, list: Int) -> Column {
     guard let field = definition.field, definition.aggregation.readsField else { return .none }
     if field == .daysLeft { return .daysLeft }
     if definition.aggregation.readsTexts || definition.kind == .text {
-      if let index = lists[list].texts.firstIndex(of: field) { return .text(index) }
-      lists[list].texts.append(field)
-      return .text(lists[list].texts.count - 1)
-    }
-    if let index = lists[list].numbers.firstIndex(of: field) { return .number(index) }
-    lists[list].numbers.append(field)
-    return .number(lists[list].numbers.count - 1)
-  }
-
-  /// Sorts the lists by what may belong to them.
-  private mutating func dispatch() {
-    var named: [(list: Int, names: [String])] = []
-    for (index, list) in lists.enumerated() {
-      switch list.source {
-      case .source(.documents), .readDocuments, .unreadDocuments: documentLists.append(index)
-      case .source(.signals(let condition)): signalLists[condition.kind, default: []].append(index)
-      case .source(.events(let condition)) where condition.names.isEmpty: eventLists.append(index)
-      case .source(.events(let condition)): named.append((index, condition.names))
-      case .source(.activity):
-        eventLists.append(index)
-        documentLists.append(index)
+      if let column = lists[list].texts.first(where: { textFields[$0] == field }) {
+        return .text(column)
       }
+      textFields.append(field)
+      lists[list].texts.append(textFields.count - 1)
+      return .text(textFields.count - 1)
     }
-    for (index, names) in named {
-      for name in Set(names) { eventListsByName[name, default: eventLists].append(index) }
+    if let column = lists[list].numbers.first(where: { numberFields[$0] == field }) {
+      return .number(column)
     }
+    numberFields.append(field)
+    lists[list].numbers.append(numberFields.count - 1)
+    return .number(numberFields.count - 1)
   }
 }
 
@@ -114,4 +128,15 @@ extension Aggregation {
 
   /// Whether what is taken is told apart as texts, whatever it is.
   var readsTexts: Bool { self == .distinct || self == .mostFrequent }
+}
+
+extension FeatureField {
+  /// Whether a row without it tells that nobody recorded it. A customer need not give a rating, and not every constraint
+  /// says until when.
+  fileprivate var isRecordedWithEachRow: Bool {
+    switch self {
+    case .property, .channel: true
+    default: false
+    }
+  }
 }

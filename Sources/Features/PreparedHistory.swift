@@ -6,40 +6,55 @@ import Records
 public struct PreparedHistory: Sendable {
   /// By list of the plan.
   var lists: [RowList] = []
-  /// The texts that the columns speak of by number.
+  /// By column of numbers, then by row of the column's list; NaN where the row has no such number.
+  var numbers: [[Double]] = []
+  /// By column of texts, then by row of the column's list; −1 where the row has no such text.
+  var codes: [[Int32]] = []
+  /// The texts that ``codes`` speaks of.
   private(set) var texts: [String] = []
-  private var numbers: [String: Int32] = [:]
-  private var lastText = ""
-  private var lastNumber: Int32 = -1
+  private var textCodes: [String: Int32] = [:]
+  private var lastCode: Int32 = -1
 
   /// Rows in all lists; what keeping the history costs grows with it.
   public var rowCount: Int { lists.reduce(0) { $0 + $1.rows.count } }
 
   init() {}
 
-  /// The number of a text.
-  mutating func number(of text: String) -> Int32 {
-    if lastNumber >= 0, text == lastText { return lastNumber }
-    lastText = text
-    if let number = numbers[text] {
-      lastNumber = number
+  /// The code of a text.
+  mutating func code(of text: String) -> Int32 {
+    if lastCode >= 0, text == texts[Int(lastCode)] { return lastCode }
+    if let code = textCodes[text] {
+      lastCode = code
     } else {
-      lastNumber = Int32(truncatingIfNeeded: texts.count)
-      numbers[text] = lastNumber
+      lastCode = Int32(truncatingIfNeeded: texts.count)
+      textCodes[text] = lastCode
       texts.append(text)
     }
-    return lastNumber
+    return lastCode
   }
 
-  /// Empties it, and makes it one of these lists.
-  mutating func removeAll(lists planned: [FeaturePlan.List]) {
-    if lists.count != planned.count { lists = Array(repeating: RowList(), count: planned.count) }
-    for (index, list) in planned.enumerated() {
-      lists[index].removeAll(numbers: list.numbers.count, texts: list.texts.count)
+  /// Empties it for the lists and columns of a plan.
+  mutating func removeAll(for plan: FeaturePlan) {
+    if lists.count != plan.lists.count || numbers.count != plan.numberFields.count
+      || codes.count != plan.textFields.count
+    {
+      lists = plan.lists.map { _ in RowList() }
+      numbers = plan.numberFields.map { _ in [] }
+      codes = plan.textFields.map { _ in [] }
     }
+    for index in lists.indices { lists[index].removeAll() }
+    for index in numbers.indices { numbers[index].removeAll(keepingCapacity: true) }
+    for index in codes.indices { codes[index].removeAll(keepingCapacity: true) }
     texts.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    lastNumber = -1
+    textCodes.removeAll(keepingCapacity: true)
+    lastCode = -1
+  }
+
+  /// Moves the rows of a list from `start` on, which came last but need not have happened last, to where they belong.
+  mutating func settle(_ list: FeaturePlan.List, at index: Int, from start: Int) {
+    guard let target = lists[index].settle(from: start) else { return }
+    for column in list.numbers { numbers[column].move(from: start, to: target) }
+    for column in list.texts { codes[column].move(from: start, to: target) }
   }
 }
 
@@ -71,10 +86,6 @@ struct Row: Sendable {
 struct RowList: Sendable {
   /// Sorted by when they happened.
   private(set) var rows: [Row] = []
-  /// By column, then by row; NaN where the row has no such number.
-  var numbers: [[Double]] = []
-  /// By column, then by row; −1 where the row has no such text.
-  var texts: [[Int32]] = []
   /// When the last of them became known; at this time and later all hold, unless ``hasReplacements``.
   private(set) var knownFrom = Int64.min
   private(set) var hasReplacements = false
@@ -85,35 +96,34 @@ struct RowList: Sendable {
     if row.replaced != .max { hasReplacements = true }
   }
 
-  /// Moves the rows from `start` on, which came last but need not have happened last, to where they belong.
-  mutating func settle(from start: Int) {
-    guard start > 0, start < rows.count, rows[start].comes(before: rows[start - 1]) else { return }
+  /// Moves the rows from `start` on to where they belong.
+  /// - Returns: where that is, or `nil` where they stayed.
+  mutating func settle(from start: Int) -> Int? {
+    guard start > 0, start < rows.count, rows[start].comes(before: rows[start - 1]) else {
+      return nil
+    }
     let first = rows[start]
     var target = start
     while target > 0, first.comes(before: rows[target - 1]) { target -= 1 }
     rows.move(from: start, to: target)
-    for column in numbers.indices { numbers[column].move(from: start, to: target) }
-    for column in texts.indices { texts[column].move(from: start, to: target) }
+    return target
   }
 
-  /// Empties it, and gives it so many columns of numbers and of texts.
-  mutating func removeAll(numbers numberColumns: Int, texts textColumns: Int) {
+  mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
-    if numbers.count != numberColumns { numbers = Array(repeating: [], count: numberColumns) }
-    if texts.count != textColumns { texts = Array(repeating: [], count: textColumns) }
-    for column in numbers.indices { numbers[column].removeAll(keepingCapacity: true) }
-    for column in texts.indices { texts[column].removeAll(keepingCapacity: true) }
     knownFrom = .min
     hasReplacements = false
   }
+}
 
+extension [Row] {
   /// The first row that happened after a time.
   func firstIndex(after time: Int64) -> Int {
     var low = 0
-    var high = rows.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if rows[middle].happened > time { high = middle } else { low = middle + 1 }
+      if self[middle].happened > time { high = middle } else { low = middle + 1 }
     }
     return low
   }

@@ -56,6 +56,30 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.path("hark.db")))
   }
 
+  @Test func `training tells of labels that extracting would not report`() throws {
+    let folder = try HarkFolder()
+    let rows = (1...12).map { number in
+      let label = number.isMultiple(of: 2) ? "cancel" : "dance"
+      return #"{"text": "Please let us \#(label) number \#(number)", "label": "\#(label)"}"#
+    }
+    try folder.write(rows.joined(separator: "\n") + "\n", to: "labelled.jsonl")
+    let plain = try folder.hark("train", "--task", "intent", "--input", "labelled.jsonl", "--out", "own.hark")
+    #expect(plain.status == 0, "\(plain.errors)")
+    #expect(plain.errors.contains("has no intent dance, and hark extract reports none of them"))
+    try folder.write(
+      """
+      name: own
+      intents:
+        - id: cancel
+          description: Wants to end it.
+        - id: dance
+          description: Wants to dance.
+      """, to: "own.yaml")
+    let own = try folder.hark(
+      "train", "--task", "intent", "--input", "labelled.jsonl", "--out", "own.hark", "--taxonomy", "own.yaml")
+    #expect(own.status == 0 && own.errors.isEmpty, "\(own.errors)")
+  }
+
   @Test func `the doctor tells which extractor read what`() throws {
     let folder = try HarkFolder()
     try folder.write(#"{"id": "a", "text": "hello"}"# + "\n", to: "in.jsonl")

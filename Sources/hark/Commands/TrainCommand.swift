@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Records
 import ReviewPipeline
 
 struct TrainCommand: AsyncParsableCommand {
@@ -9,6 +10,7 @@ struct TrainCommand: AsyncParsableCommand {
       Input is JSON lines: a text with its label, or with a list of labels. Texts labelled oos, out_of_scope or none \
       teach the model what fits no label.
       Use: hark train --task intent --input labelled.jsonl --out mine.hark && hark extract --model mine.hark night.jsonl
+      Of intents, hark extract reports those that its taxonomy lists; others need a --taxonomy of your own.
       """)
 
   @Option(help: "What the labels are.")
@@ -22,6 +24,8 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Where to write the model.", completion: .file(extensions: ["hark"]))
   var out: String
 
+  @OptionGroup var taxonomy: TaxonomyOption
+
   @Option(help: "Threads to train on; the model doesn't depend on it. (default: all cores)")
   var jobs: Int?
 
@@ -29,6 +33,7 @@ struct TrainCommand: AsyncParsableCommand {
   var cost: Float?
 
   func run() async throws {
+    let taxonomy = try taxonomy.load(try await Settings.load())
     let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     guard (1...1024).contains(jobs) else { throw Failure.usage("--jobs \(jobs): give a number from 1 to 1024") }
     var training = TrainingRun(
@@ -57,9 +62,21 @@ struct TrainCommand: AsyncParsableCommand {
           \(outcome.scarceLabels.joined(separator: ", ")): add more of them, or expect little of these labels
           """)
       }
+      if task == .intent { warn(of: outcome.labels, unknownTo: taxonomy) }
     } catch let error as TrainingError {
       throw Failure.usage(error.message)
     }
+  }
+
+  private func warn(of labels: [String], unknownTo taxonomy: Taxonomy) {
+    let unknown = labels.filter { label in !taxonomy.intents.contains { $0.id == label } }
+    guard !unknown.isEmpty else { return }
+    let shown = unknown.prefix(5).joined(separator: ", ") + (unknown.count > 5 ? " and \(unknown.count - 5) more" : "")
+    complain(
+      """
+      note: the taxonomy \(taxonomy.name) has no intent \(shown), and hark extract reports none of them; give it a \
+      --taxonomy that lists them (hark taxonomy show prints one to begin with)
+      """)
   }
 
   private func write(_ model: [UInt8]) throws {

@@ -66,3 +66,15 @@ public struct HistoryFolder: Sendable {
       transitions: transitions, steps: instants.count)
   }
 }
+
+extension HistoryFolder {
+  /// Whether a snapshot has everything folded in that is known of a customer.
+  /// - Complexity: O(observations).
+  public func isUpToDate(_ snapshot: FoldSnapshot, history: CustomerHistory, ticks: TickLine) -> Bool {
+    guard let first = history.observations.first?.learnedAt else { return false }
+    let timeline = FoldTimeline(history: history, first: first, ticks: ticks)
+    var previous: FoldSnapshot.State?
+    let start = timeline.start(from: snapshot, segments: evaluator.ids.count, previous: &previous)
+    return start == snapshot.last && timeline.instants(after: snapshot.last.at).isEmpty
+  }
+}

@@ -5,7 +5,7 @@ public final class DocumentReader {
   private let options: InputOptions
   private var stream: TextStream
   private var format: (any FormatReader)?
-  private var consumer: RecordConsumer?
+  private var consumer: DocumentConsumer?
   private var sink: ItemSink
   private var state = State.unopened
 
@@ -139,10 +139,10 @@ extension DocumentReader {
     DocumentAssembler(options: options, source: sink.source, schema: schema)
   }
 
-  private func makeConsumer(table: SampleTable, isTable: Bool) throws(InputError) -> RecordConsumer {
+  private func makeConsumer(table: SampleTable, isTable: Bool) throws(InputError) -> DocumentConsumer {
     let detection = try SchemaDetection(table: table, options: options, source: sink.source, isTable: isTable)
     for notice in detection.notices { sink.append(notice) }
-    let consumer = try RecordConsumer(assembler: makeAssembler(detection.schema))
+    let consumer = try DocumentConsumer(assembler: makeAssembler(detection.schema))
     self.consumer = consumer
     return consumer
   }

@@ -1,5 +1,24 @@
-/// Takes in the records of an input, whatever its format: makes documents of them, or joins them to conversations.
-final class RecordConsumer {
+/// Takes in the records of an input, whatever its format.
+protocol RecordConsumer: AnyObject {
+  /// The record that a table's row is read into.
+  var record: Record { get set }
+  /// Rows over this many bytes are rejected.
+  var maximumBytes: Int { get }
+
+  /// The index of a column's name.
+  func key(named name: String) -> Int
+
+  /// Takes in a JSON object.
+  func consume(json bytes: [UInt8], range: Range<Int>, of stream: borrowing TextStream, into sink: inout ItemSink)
+    throws(Rejection.Reason)
+
+  /// Takes in ``record``, which stands at the beginning of the stream's window.
+  func consumeRecord(raw: ArraySlice<UInt8>, of stream: borrowing TextStream, into sink: inout ItemSink)
+    throws(Rejection.Reason)
+}
+
+/// Makes documents of records, or joins them to conversations.
+final class DocumentConsumer: RecordConsumer {
   var record = Record()
   private(set) var assembler: DocumentAssembler
   private let paths: [[String]]
@@ -18,7 +37,6 @@ final class RecordConsumer {
 
   func key(named name: String) -> Int { assembler.key(named: name) }
 
-  /// Takes in a JSON object.
   func consume(json bytes: [UInt8], range: Range<Int>, of stream: borrowing TextStream, into sink: inout ItemSink)
     throws(Rejection.Reason)
   {
@@ -26,7 +44,6 @@ final class RecordConsumer {
     try consumeRecord(raw: bytes[range], of: stream, into: &sink)
   }
 
-  /// Takes in ``record``, which stands at the beginning of the stream's window.
   func consumeRecord(raw: ArraySlice<UInt8>, of stream: borrowing TextStream, into sink: inout ItemSink)
     throws(Rejection.Reason)
   {

@@ -43,6 +43,9 @@ struct Record {
     for path in paths { addNestedField(path, keys: &keys) }
   }
 
+  /// Whether the record is a row of a table, whose cells are texts whatever they hold.
+  var isRow: Bool { nodes.first.map { $0.kind != .object } ?? true }
+
   /// Begins a record of a table.
   mutating func startRow() {
     bytes.removeAll(keepingCapacity: true)

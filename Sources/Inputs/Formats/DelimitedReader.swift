@@ -3,7 +3,7 @@
 /// A row that breaks the quoting rules costs only its first line: reading goes on at the next one.
 struct DelimitedReader: FormatReader {
   private let row: DelimitedRow
-  private let consumer: RecordConsumer
+  private let consumer: any RecordConsumer
   private let columns: [Int]
   private let maximumBytes: Int
   /// Bytes at the window's start that hold no line end.
@@ -11,7 +11,7 @@ struct DelimitedReader: FormatReader {
   /// Skips the first line of a row that was too long to be read.
   private var longLine: LineScanner?
 
-  init(layout: DelimitedLayout, consumer: RecordConsumer) {
+  init(layout: DelimitedLayout, consumer: any RecordConsumer) {
     self.consumer = consumer
     row = DelimitedRow(delimiter: layout.delimiter)
     maximumBytes = consumer.maximumBytes

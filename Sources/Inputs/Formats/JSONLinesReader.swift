@@ -1,9 +1,9 @@
 /// Reads JSON lines: one object per line, blank lines skipped.
 struct JSONLinesReader: FormatReader {
   private var lines: LineScanner
-  private let consumer: RecordConsumer
+  private let consumer: any RecordConsumer
 
-  init(consumer: RecordConsumer) {
+  init(consumer: any RecordConsumer) {
     self.consumer = consumer
     lines = LineScanner(maximumBytes: consumer.maximumBytes)
   }

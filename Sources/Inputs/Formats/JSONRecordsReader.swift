@@ -23,12 +23,12 @@ struct JSONRecordsReader: FormatReader {
   private let place: Place
   private var state: State
   private var outline = JSONOutline()
-  private let consumer: RecordConsumer
+  private let consumer: any RecordConsumer
   private let maximumBytes: Int
   /// White space before the current record on its line; `nil` where the record does not begin its line.
   private var indentation: [UInt8]? = []
 
-  init(place: Place, consumer: RecordConsumer) {
+  init(place: Place, consumer: any RecordConsumer) {
     self.place = place
     self.consumer = consumer
     state = place == .sequence ? .betweenRecords : .seeking(JSONOutline())

@@ -16,6 +16,7 @@ struct CustomerIdentity {
   private let insertProfile: PreparedStatement
   private let insertIdentifier: PreparedStatement
   private let findProfile: PreparedStatement
+  private let findProfileRow: PreparedStatement
   private let countKinds: PreparedStatement
   private let relabel: PreparedStatement
   private let endProfile: PreparedStatement
@@ -31,6 +32,7 @@ struct CustomerIdentity {
     insertIdentifier = try PreparedStatement(
       db, "INSERT INTO identifiers (id, kind, value, profile_id) VALUES (?1, ?2, ?3, ?1)")
     findProfile = try PreparedStatement(db, "SELECT profile_id FROM identifiers WHERE id = ?1")
+    findProfileRow = try PreparedStatement(db, "SELECT 1 FROM profiles WHERE id = ?1")
     countKinds = try PreparedStatement(
       db, "SELECT kind, count(*) FROM identifiers WHERE profile_id = ?1 GROUP BY kind")
     relabel = try PreparedStatement(db, "UPDATE identifiers SET profile_id = ?2 WHERE profile_id = ?1")
@@ -70,6 +72,11 @@ struct CustomerIdentity {
   /// The customer that an id belongs to.
   func profile(ofIdentifier row: Int64) throws -> Int64? {
     try findProfile.first({ $0.bind(row, at: 1) }, { $0.int64(0) })
+  }
+
+  /// Whether there is a customer with a row.
+  func hasProfile(_ row: Int64) throws -> Bool {
+    try findProfileRow.first({ $0.bind(row, at: 1) }, { _ in true }) ?? false
   }
 
   /// Says that two ids are one person's. What was said before of the two on the same or a better basis is not said

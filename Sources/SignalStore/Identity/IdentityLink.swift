@@ -36,7 +36,7 @@ public struct IdentityLink: Sendable, Hashable {
 
   /// Why the two ids count as one customer's, or don't, in a sentence.
   public var explanation: String {
-    if undoneAt != nil { return "\(reason); taken back by a person" }
+    if let undoneAt { return undoneAt == linkedAt ? reason : "\(reason); taken back by a person" }
     return switch outcome {
     case .merged(let absorbed): "\(reason): customer #\(absorbed) became part of this one"
     case .known: "\(reason): known already"

@@ -10,16 +10,7 @@ extension SignalDatabase {
   /// - Throws: ``StoreError``.
   public func profile(named name: String) throws -> Int64? {
     try read { db in
-      if name.hasPrefix("#"), let row = Int64(name.dropFirst()) {
-        return try PreparedStatement(db, "SELECT id FROM profiles WHERE id = ?1")
-          .first({ $0.bind(row, at: 1) }, { $0.int64(0) })
-      }
-      let identity = try CustomerIdentity(db, now: Timestamp(milliseconds: 0))
-      for kind in CustomerIdentifier.Kind.allCases {
-        guard let identifier = CustomerIdentifier(kind, fromInput: name) else { continue }
-        if let found = try identity.row(of: identifier) { return found.profile }
-      }
-      return nil
+      try CustomerIdentity(db, now: Timestamp(milliseconds: 0)).profile(named: name)
     }
   }
 

@@ -24,8 +24,12 @@ public struct AuditAction: RawRepresentable, Sendable, Hashable {
   public static let retention = AuditAction(rawValue: "retention")
   /// A customer objected to a purpose.
   public static let objection = AuditAction(rawValue: "objection")
-  /// A customer withdrew an objection.
+  /// A customer agreed to a purpose.
+  public static let consent = AuditAction(rawValue: "consent")
+  /// A customer withdrew an objection or a consent.
   public static let withdrawal = AuditAction(rawValue: "withdrawal")
+  /// A person said that customers are one, or are not.
+  public static let identity = AuditAction(rawValue: "identity")
   /// A copy of the database was made.
   public static let backup = AuditAction(rawValue: "backup")
 }

@@ -2,13 +2,13 @@ public import Records
 
 /// Whose data is disclosed or erased.
 public enum DataSubject: Sendable, Hashable {
-  /// Every document that is, or in an earlier revision was, of one of the customers. Once erased, their documents are
-  /// not stored again.
+  /// Every document that is, or in an earlier revision was, of one of the customers, and all their events, under any of
+  /// the ids that are known to be theirs. Once erased, their documents and events are not stored again.
   case customers([String])
   /// Documents of which no customer is known. Once erased, they are not stored again.
   case documents([DocumentName])
-  /// Documents that were made, or where no time is known came, before a time. They may be stored
-  /// again.
+  /// Documents that were made, or where no time is known came, before a time, and events that happened before it. They
+  /// may be stored again.
   case older(than: Timestamp)
 }
 
@@ -29,6 +29,8 @@ public struct DocumentName: Sendable, Hashable {
 public struct ErasureCounts: Sendable, Hashable {
   /// With all their revisions.
   public var documents = 0
+  /// Of the customers, or older than the time.
+  public var events = 0
   /// Of all revisions and extractors.
   public var signals = 0
   /// On those signals.
@@ -40,6 +42,7 @@ public struct ErasureCounts: Sendable, Hashable {
 
   static func += (total: inout ErasureCounts, part: ErasureCounts) {
     total.documents += part.documents
+    total.events += part.events
     total.signals += part.signals
     total.verdicts += part.verdicts
     total.answers += part.answers

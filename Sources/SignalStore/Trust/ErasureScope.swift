@@ -4,6 +4,10 @@ internal import Records
 /// The rows that an erasure begins with.
 struct ErasureScope {
   var documents: [Int64] = []
+  /// Customers whose ids and events go with them.
+  var profiles: [Int64] = []
+  /// Events that happened before it go.
+  var eventsBefore: Timestamp?
   /// Customers who asked for it; their row is `nil` where nothing of them is stored.
   var customers: [(row: Int64?, id: String)] = []
   /// Documents whose names shall be remembered, so that they don't come back.
@@ -15,16 +19,14 @@ struct ErasureScope {
     case .customers(let ids):
       var rows: Set<Int64> = []
       let find = try PreparedStatement(db, "SELECT DISTINCT document_id FROM revisions WHERE customer_id = ?1")
-      for id in ids {
-        let row = try SignalDatabase.customerID(of: id, db)
-        customers.append((row, id))
-        if let row { try find.forEach([.int64(row)]) { rows.insert($0.int64(0)) } }
-      }
+      try add(customers: ids, db)
+      for case (let row?, _) in customers { try find.forEach([.int64(row)]) { rows.insert($0.int64(0)) } }
       documents = rows.sorted()
     case .documents(let names):
       self.names = names
       documents = try names.flatMap { try SignalDatabase.documentIDs(id: $0.id, source: $0.source, db) }
     case .older(let time):
+      eventsBefore = time
       try PreparedStatement(
         db,
         """
@@ -38,9 +40,22 @@ struct ErasureScope {
     }
   }
 
+  private func countEvents(_ db: Database) throws -> Int {
+    if let eventsBefore {
+      return try PreparedStatement(db, "SELECT count(*) FROM events WHERE happened_at < ?1")
+        .first({ $0.bind(eventsBefore.milliseconds, at: 1) }, { $0.int(0) }) ?? 0
+    }
+    let count = try PreparedStatement(
+      db,
+      "SELECT count(*) FROM identifiers i CROSS JOIN events e ON e.identifier_id = i.id WHERE i.profile_id = ?1")
+    return try profiles.reduce(0) {
+      try $0 + (count.first({ [profile = $1] in $0.bind(profile, at: 1) }, { $0.int(0) }) ?? 0)
+    }
+  }
+
   /// Counts what is stored of the documents and customers.
   func counts(_ db: Database) throws -> ErasureCounts {
-    var counts = ErasureCounts(documents: documents.count)
+    var counts = ErasureCounts(documents: documents.count, events: try countEvents(db))
     let statements = try [
       """
       SELECT count(*) FROM revisions r JOIN extractions x ON x.revision_id = r.id

@@ -3,10 +3,12 @@ internal import Records
 
 /// Erases the rows of one ``ErasureScope``, inside one transaction.
 struct ErasureWriter {
-  private let database: Database
-  private let scope: ErasureScope
+  let database: Database
+  let scope: ErasureScope
   private let now: Timestamp
   private(set) var report = ErasureReport()
+  /// Ids of customers' names that were erased, which may have nothing else behind them.
+  var bareIdentifiers: Set<Int64> = []
 
   init(_ db: Database, scope: ErasureScope, now: Timestamp) {
     database = db
@@ -19,7 +21,10 @@ struct ErasureWriter {
     try eraseModelVersions()
     try eraseAnswers()
     let payloads = try erasePayloads()
+    try forgetStandings()
+    try eraseEvents()
     try eraseDocuments()
+    try eraseIdentifiers()
     try remember()
     try AuditLog.append(action, payload: payload(erased: payloads), at: now, database)
   }
@@ -122,6 +127,9 @@ struct ErasureWriter {
       try findSource.forEach([.int64(document)]) { sources[$0.int64(0)] = $0.text(1) }
       try erase.run { $0.bind(document, at: 1) }
     }
+    let findIdentifier = try PreparedStatement(
+      database, "SELECT identifier_id FROM customers WHERE id = ?1 AND identifier_id IS NOT NULL")
+    for customer in customers { try findIdentifier.forEach([.int64(customer)]) { bareIdentifiers.insert($0.int64(0)) } }
     let eraseCustomer = try PreparedStatement(
       database,
       "DELETE FROM customers WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM revisions WHERE customer_id = ?1)")
@@ -179,6 +187,8 @@ struct ErasureWriter {
     write("document_hashes", scope.names.map { hexadecimal(hashes.document(source: $0.source, id: $0.id)) })
     json.key("documents")
     json.number(report.counts.documents)
+    json.key("events")
+    json.number(report.counts.events)
     json.key("signals")
     json.number(report.counts.signals)
     json.key("verdicts")

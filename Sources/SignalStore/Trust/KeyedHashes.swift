@@ -17,9 +17,11 @@ struct KeyedHashes {
     key = SymmetricKey(data: secret)
   }
 
-  /// Of an id that a customer is known by, however it is written: `Ann@Example.org` is `ann@example.org`.
+  /// Of an id that a customer is known by, however it is written: `Ann@Example.org` is `ann@example.org`, and
+  /// `0049 30 123456` is `+4930123456`.
   func customer(_ id: String) -> [UInt8] {
-    hash(["customer", CustomerIdentifier(.user, fromInput: id)?.value ?? id])
+    let normalized = CustomerIdentifier(.phone, fromInput: id) ?? CustomerIdentifier(.user, fromInput: id)
+    return hash(["customer", normalized?.value ?? id])
   }
 
   func document(source: String, id: String) -> [UInt8] {
@@ -33,18 +35,28 @@ struct KeyedHashes {
   }
 }
 
-/// Which customers and documents were erased, for a writer or reader that asks about many.
+/// Of whom nothing is stored: which customers and documents were erased, and who objects to being served, for a writer
+/// or reader that asks about many.
 struct ForgottenIDs {
-  /// `nil` where nothing was ever erased.
+  /// `nil` where nothing was ever erased and nobody objects.
   private let hashes: KeyedHashes?
   private let findCustomer: PreparedStatement
   private let findDocument: PreparedStatement
 
   init(_ db: Database) throws {
-    findCustomer = try PreparedStatement(db, "SELECT 1 FROM forgotten_customers WHERE hash = ?1")
+    findCustomer = try PreparedStatement(
+      db,
+      """
+      SELECT 1 FROM forgotten_customers WHERE hash = ?1
+      UNION ALL SELECT 1 FROM consents WHERE hash = ?1 AND purpose = 'service' AND is_granted = 0
+      """)
     findDocument = try PreparedStatement(db, "SELECT 1 FROM forgotten_documents WHERE hash = ?1")
     let hasAny = try PreparedStatement(
-      db, "SELECT EXISTS (SELECT 1 FROM forgotten_customers) OR EXISTS (SELECT 1 FROM forgotten_documents)"
+      db,
+      """
+      SELECT EXISTS (SELECT 1 FROM forgotten_customers) OR EXISTS (SELECT 1 FROM forgotten_documents)
+        OR EXISTS (SELECT 1 FROM consents WHERE purpose = 'service' AND is_granted = 0)
+      """
     ).first({ _ in }, { $0.bool(0) })
     hashes = hasAny == true ? try KeyedHashes(db) : nil
   }

@@ -3,7 +3,7 @@ public import Records
 
 extension SignalDatabase {
   /// Everything that is held on a subject, as one JSON object: documents with all revisions, texts, signals, verdicts
-  /// and what language models answered; objections; entries of the audit log; and rows of rejects files that name the
+  /// and what language models answered; ids, events and where the customer stands; objections; entries of the audit log; and rows of rejects files that name the
   /// person.
   ///
   /// - Parameters:
@@ -83,6 +83,7 @@ extension SignalDatabase {
       try entriesOfDocument.forEach([.int64(id)]) { entries[$0.int64(0)] = $0.text(1) }
     }
     json.endArray()
+    try write(profiles: scope.profiles, to: &json, db)
     json.key("language_model_answers")
     json.beginArray()
     for id in scope.documents { try answers.forEach([.int64(id)]) { json.raw($0.text(0)) } }
@@ -121,8 +122,8 @@ extension SignalDatabase {
 }
 
 /// Queries that give rows as JSON texts.
-private enum DisclosureQueries {
-  private static func time(_ column: String) -> String {
+enum DisclosureQueries {
+  static func time(_ column: String) -> String {
     "strftime('%Y-%m-%dT%H:%M:%fZ', \(column) / 1000.0, 'unixepoch')"
   }
 

@@ -10,7 +10,7 @@ extension SignalDatabase {
   }
 
   /// Erases all that is stored of a subject, down to the bytes: documents with their revisions, texts, signals, quotes
-  /// and verdicts; the full-text index; answers of language models; payloads of the audit log; what model versions
+  /// and verdicts; ids, events and where the customer stood; the full-text index; answers of language models; payloads of the audit log; what model versions
   /// learned from verdicts on the texts; and rows of rejects files that name the person. What stays are keyed hashes of
   /// ids, so that an import does not bring the data back, and entries of the audit log that tell how much was erased.
   ///
@@ -49,7 +49,7 @@ extension SignalDatabase {
           return writer.report
         }
         let scope = try ErasureScope(subject, limit: SignalDatabase.documentsPerErasure, db)
-        guard !scope.documents.isEmpty else { return nil }
+        guard try !scope.documents.isEmpty || scope.counts(db).events > 0 else { return nil }
         var writer = ErasureWriter(db, scope: scope, now: now)
         try writer.erase(.retention)
         return writer.report

@@ -23,18 +23,10 @@ extension FeatureEngine {
 
   func prepare(_ history: CustomerHistory, into prepared: inout PreparedHistory) {
     prepared.removeAll(for: plan)
-    let observations = history.observations
-    var isSorted = true
-    for index in observations.indices.dropFirst() where isSorted {
-      isSorted = !observations[index].happened(before: observations[index - 1])
-    }
-    if isSorted {
-      for observation in observations { append(observation, to: &prepared) }
-    } else {
-      let order = observations.indices.sorted {
-        observations[$0].happened(before: observations[$1])
-      }
-      for index in order { append(observations[index], to: &prepared) }
+    let places = history.observations.indices.map { HappeningOrder(history.observations[$0], index: $0) }
+    let isSorted = zip(places, places.dropFirst()).allSatisfy { !($1 < $0) }
+    for place in isSorted ? places : places.sorted() {
+      append(history.observations[place.index], to: &prepared)
     }
   }
 
@@ -77,9 +69,20 @@ extension FeatureEngine {
   private func append(
     _ document: ObservedDocument, of observation: Observation, to prepared: inout PreparedHistory
   ) {
-    let signals = (document.signals ?? []).map {
-      PreparedSignal($0, label: plan.conditions.labelNumbers[$0.label] ?? -1)
+    let signals = document.signals ?? []
+    withUnsafeTemporaryAllocation(of: PreparedSignal.self, capacity: signals.count) { buffer in
+      for (place, signal) in signals.enumerated() {
+        let label = plan.conditions.labelNumbers[signal.label] ?? -1
+        buffer.initializeElement(at: place, to: PreparedSignal(signal, label: label))
+      }
+      append(document, UnsafeBufferPointer(buffer), of: observation, to: &prepared)
     }
+  }
+
+  private func append(
+    _ document: ObservedDocument, _ signals: UnsafeBufferPointer<PreparedSignal>, of observation: Observation,
+    to prepared: inout PreparedHistory
+  ) {
     let shown =
       (signals.first { $0.kind == .intent } ?? signals.first { $0.kind == .sentiment })?.row ?? -1
     for index in plan.documentLists {
@@ -118,7 +121,7 @@ extension FeatureEngine {
 
   /// Whether a document is a row of a list: a signal that shows it, and until when it counts.
   private func finding(
-    _ document: ObservedDocument, _ signals: [PreparedSignal], shown: Int64, in list: Int
+    _ document: ObservedDocument, _ signals: UnsafeBufferPointer<PreparedSignal>, shown: Int64, in list: Int
   ) -> (signal: Int64, until: Int64)? {
     switch plan.lists[list].membership {
     case .activity: return (shown, .max)
@@ -143,12 +146,24 @@ extension FeatureEngine {
   }
 }
 
-extension Observation {
-  /// Whether it comes before another: by when it happened, then as ``Observation/Sequence`` has it.
-  fileprivate func happened(before other: Observation) -> Bool {
-    if happenedAt != other.happenedAt { return happenedAt < other.happenedAt }
-    if sequence != other.sequence { return sequence < other.sequence }
-    return learnedAt < other.learnedAt
+/// When an observation happened among the others.
+private struct HappeningOrder: Comparable {
+  private let happened: Timestamp
+  private let sequence: Observation.Sequence
+  private let learned: Timestamp
+  let index: Int
+
+  init(_ observation: Observation, index: Int) {
+    happened = observation.happenedAt
+    sequence = observation.sequence
+    learned = observation.learnedAt
+    self.index = index
+  }
+
+  static func < (a: HappeningOrder, b: HappeningOrder) -> Bool {
+    if a.happened != b.happened { return a.happened < b.happened }
+    if a.sequence != b.sequence { return a.sequence < b.sequence }
+    return a.learned < b.learned
   }
 }
 

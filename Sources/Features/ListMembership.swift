@@ -107,7 +107,7 @@ struct ConditionTable: Sendable {
   }
 
   /// The first signal that the first of the conditions asks for, where each of them finds one, and until when all do.
-  func finding(_ conditions: Range<Int>, in signals: [PreparedSignal]) -> (
+  func finding(_ conditions: Range<Int>, in signals: UnsafeBufferPointer<PreparedSignal>) -> (
     signal: Int64, until: Int64
   )? {
     var shown: Int64 = -1
@@ -125,7 +125,7 @@ struct ConditionTable: Sendable {
   }
 }
 
-/// A signal without texts.
+/// A signal without texts: plain numbers, which need no counting of references.
 struct PreparedSignal {
   let row: Int64
   let kind: SignalKind

@@ -11,11 +11,15 @@ let libraries = Target.Dependency.product(name: "HarkLibraries", package: "hark"
 let package = Package(
   name: "hark-benchmarks",
   dependencies: [
-    .package(name: "hark", path: "..")
+    .package(name: "hark", path: ".."),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .executableTarget(name: "HarkBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(name: "LanguageModelBenchmarks", dependencies: [libraries], swiftSettings: settings),
+    .executableTarget(
+      name: "SegmentBenchmarks", dependencies: [libraries, .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      swiftSettings: settings),
     .executableTarget(name: "SignalBenchmarks", dependencies: [libraries], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -56,6 +56,23 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.path("hark.db")))
   }
 
+  /// An example that is wrapped can't be copied.
+  @Test(arguments: [
+    ["extract"], ["signals"], ["summary"], ["review", "desk"], ["accept"], ["correct"], ["add"], ["report"], ["redact"],
+    ["evaluate"], ["llm", "batch"],
+  ])
+  func `examples in the help stand on one line`(command: [String]) throws {
+    let process = try HarkFolder().start(command + ["--help"])
+    process.closeInput()
+    let result = process.wait()
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+    let wrapped = zip(lines, lines.dropFirst()).filter { line, next in
+      line.hasPrefix("  hark ") && !next.isEmpty && !next.hasPrefix(" ")
+    }
+    #expect(wrapped.isEmpty)
+  }
+
   @Test func `training tells of labels that extracting would not report`() throws {
     let folder = try HarkFolder()
     let rows = (1...12).map { number in

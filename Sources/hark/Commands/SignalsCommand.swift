@@ -10,7 +10,7 @@ struct SignalsCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         hark signals --kind constraint --label budget
-        hark signals --kind intent --label cancel --min-confidence 0.8 --since 2026-03-01
+        hark signals --kind intent --label cancel --since 2026-03-01
         hark signals --text "wheelchair*" --format jsonl
         hark signals --history --document t-17
       """)

@@ -15,7 +15,8 @@
         hark llm batch export night.jsonl --llm cascade --llm-model M > requests.jsonl
         (have the provider's batch service answer requests.jsonl)
         hark llm batch import results.jsonl
-        hark extract night.jsonl --llm cascade --llm-model M      answers come from the cache
+        hark extract night.jsonl --llm cascade --llm-model M
+        (the answers come from the cache)
         """,
       subcommands: [ExportBatchCommand.self, ImportBatchCommand.self])
   }

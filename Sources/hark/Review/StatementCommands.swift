@@ -11,7 +11,7 @@ struct CorrectCommand: AsyncParsableCommand {
       What is not given stays as it is.
 
         hark correct 3fa9c1e0-77b0c2 --label cancel
-        hark correct 3fa9c1e0-77b0c2 --quote "before Friday" --value '{"before": "2026-03-06"}'
+        hark correct 3fa9c1e0-77b0c2 --value '{"before": "2026-03-06"}'
       """)
 
   @Argument(help: "The signal's id, which may be abbreviated as hark signals prints it.")
@@ -39,7 +39,8 @@ struct AddCommand: AsyncParsableCommand {
     commandName: "add", abstract: "Add a signal that was missed in a document.",
     discussion: """
         hark add t-17 --kind intent --label refund --quote "my money back"
-        hark add t-17 --kind constraint --label deadline --quote "before Friday" --value '{"before": "2026-03-06"}'
+        hark add t-17 --kind constraint --label deadline \\
+          --quote "before Friday" --value '{"before": "2026-03-06"}'
       """)
 
   @Argument(help: "The document's id.")

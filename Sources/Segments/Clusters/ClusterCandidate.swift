@@ -6,8 +6,8 @@ public struct ClusterCandidate: Sendable, Hashable, Codable {
   public var method: ClusterMethod
   /// How many were found.
   public var clusters: Int
-  /// For DBSCAN, within which distance customers are neighbours.
-  public var radius: Double?
+  /// For DBSCAN, the share of the customers who are to have enough neighbours, 0…1; the radius follows from it.
+  public var coreShare: Double?
   /// The mean silhouette −1…1; customers in no cluster count as 0.
   public var silhouette: Double
   /// The Davies–Bouldin index of the customers in clusters; lower is better.
@@ -18,27 +18,36 @@ public struct ClusterCandidate: Sendable, Hashable, Codable {
   public var smallestShare: Double
   /// The share of customers in no cluster, 0…1.
   public var noise: Double
+
+  enum CodingKeys: String, CodingKey {
+    case method, clusters
+    case coreShare = "core_share"
+    case silhouette
+    case daviesBouldin = "davies_bouldin"
+    case stability
+    case smallestShare = "smallest_share"
+    case noise
+  }
 }
 
 extension ClusterCandidate {
   /// Tries methods and numbers of clusters.
   ///
   /// - Parameters:
-  ///   - points: at most ``ClusterLimits/comparison``.
-  ///   - counts: numbers of clusters to try; DBSCAN tries radii instead.
+  ///   - points: a sample of customers.
+  ///   - counts: numbers of clusters to try; DBSCAN tries shares of cores instead.
   ///   - resamples: bootstrap samples for the stability.
   static func compare(
-    _ points: PointTable, methods: [ClusterMethod], counts: ClosedRange<Int>, resamples: Int, seed: UInt64,
-    threads: Int
+    _ points: PointTable, methods: [ClusterMethod], counts: ClosedRange<Int>, resamples: Int,
+    limits: ClusterLimits, seed: UInt64, threads: Int
   ) -> [ClusterCandidate] {
     methods.flatMap { method -> [ClusterCandidate] in
       let targets: [ClusterSearch.Target] =
-        method == .dbscan
-        ? ClusterSearch.radii(points, threads: threads).map { .radius($0) } : counts.map { .count($0) }
-      let search = ClusterSearch(method, points, seed: seed, threads: threads)
+        method == .dbscan ? ClusterSearch.coreShares.map { .coreShare($0) } : counts.map { .count($0) }
+      let search = ClusterSearch(method, points, limits: limits, seed: seed, threads: threads)
       let labels = targets.map { search.labels($0, starts: 4) }
       let stabilities = ClusterCandidate.stabilities(
-        points, method, targets, labels, resamples: resamples, seed: seed, threads: threads)
+        points, method, targets, labels, resamples: resamples, limits: limits, seed: seed, threads: threads)
       return targets.indices.compactMap { index in
         candidate(points, method, targets[index], labels[index], stability: stabilities[index], threads: threads)
       }
@@ -51,10 +60,10 @@ extension ClusterCandidate {
   ) -> ClusterCandidate? {
     let quality = ClusterQuality(points, labels: labels, threads: threads)
     guard quality.clusters > 1 else { return nil }
-    var radius: Double?
-    if case .radius(let found) = target { radius = found }
+    var coreShare: Double?
+    if case .coreShare(let share) = target { coreShare = share }
     return ClusterCandidate(
-      method: method, clusters: quality.clusters, radius: radius, silhouette: quality.silhouette,
+      method: method, clusters: quality.clusters, coreShare: coreShare, silhouette: quality.silhouette,
       daviesBouldin: quality.daviesBouldin, stability: stability, smallestShare: quality.smallestShare,
       noise: quality.noise)
   }
@@ -62,13 +71,13 @@ extension ClusterCandidate {
   /// By target, how well clusters of bootstrap samples, extended to all points, agree with those of all points.
   private static func stabilities(
     _ points: PointTable, _ method: ClusterMethod, _ targets: [ClusterSearch.Target], _ reference: [[Int?]],
-    resamples: Int, seed: UInt64, threads: Int
+    resamples: Int, limits: ClusterLimits, seed: UInt64, threads: Int
   ) -> [Double] {
     let agreements = ParallelWork.map(resamples, threads: threads) { number -> [Double] in
       var generator = SeededGenerator(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
       let rows = (0..<points.count).map { _ in Int.random(in: 0..<points.count, using: &generator) }
       let drawn = PointTable(coordinates: rows.flatMap { points[$0] }, dimensions: points.dimensions)
-      let search = ClusterSearch(method, drawn, seed: seed, threads: 1)
+      let search = ClusterSearch(method, drawn, limits: limits, seed: seed, threads: 1)
       return targets.indices.map { index in
         let labels = search.labels(targets[index], starts: 2)
         let found = ClusterPrototypes(drawn, labels: labels, method: method).assign(points).map { $0.cluster ?? -1 }

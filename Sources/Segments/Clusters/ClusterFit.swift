@@ -23,14 +23,16 @@ public struct ClusterFit: Sendable, Hashable {
   }
 
   /// - Parameter order: by row of `parts`, the row of the table that was given.
-  init(_ parts: Parts, order: [Int], threads: Int) {
+  init(_ parts: Parts, order: [Int], options: ClusterFitting.Options) {
+    let threads = options.threads
     let found = parts.found
     let traits = ClusterTrait.traits(
       of: parts.numbers, parts.points, encoding: parts.encoding, scaling: parts.scaling, labels: found.labels,
       count: found.count)
     let oldNames = Dictionary(parts.previous?.clusters.map { ($0.id, $0.name) } ?? []) { first, _ in first }
     let names = ClusterNaming.names(traits, keeping: parts.succession.ids.map { oldNames[$0] })
-    let sample = SilhouetteSample(parts.points, found.labels, count: found.count, threads: threads)
+    let sample = SilhouetteSample(
+      parts.points, found.labels, count: found.count, limit: options.limits.silhouette, threads: threads)
     let clusters = (0..<found.count).map { number in
       ClusterModel.Cluster(
         id: parts.succession.ids[number], name: names[number], customers: found.labels.count { $0 == number },

@@ -18,6 +18,8 @@ public struct ClusterFitting: Sendable {
     public var scaling = ClusterScaling.Kind.automatic
     /// Bootstrap samples for the stability.
     public var resamples = 10
+    /// Sizes above which less than everything is looked at.
+    public var limits = ClusterLimits()
     /// Draws starts and samples.
     public var seed: UInt64 = 0
     /// Threads; nothing depends on it.
@@ -79,7 +81,7 @@ public struct ClusterFitting: Sendable {
     let parts = ClusterFit.Parts(
       table: sorted, numbers: numbers, points: points, encoding: encoding, scaling: scaling, proposal: proposal,
       found: found, succession: succession ?? ClusterSuccession(count: found.count), previous: previous)
-    var fit = ClusterFit(parts, order: order, threads: options.threads)
+    var fit = ClusterFit(parts, order: order, options: options)
     let known = table.rows.indices.filter { standing[table.rows[$0].profile] != nil }
     if !known.isEmpty {
       fit.report.movement = ClusterMovement(
@@ -89,13 +91,13 @@ public struct ClusterFitting: Sendable {
   }
 
   private func propose(_ points: PointTable) throws(SegmentError) -> ClusterProposal {
-    let sample = points.thinned(to: ClusterLimits.comparison)
+    let sample = points.thinned(to: options.limits.comparison)
     let most = max(2, min(options.counts.upperBound, sample.count / 2))
     let range = options.count.map { $0...$0 } ?? min(options.counts.lowerBound, most)...most
     let methods = options.method.map { [$0] } ?? ClusterMethod.allCases.filter { options.count == nil || $0 != .dbscan }
     let candidates = ClusterCandidate.compare(
-      sample, methods: methods, counts: range, resamples: options.resamples, seed: options.seed,
-      threads: options.threads)
+      sample, methods: methods, counts: range, resamples: options.resamples, limits: options.limits,
+      seed: options.seed, threads: options.threads)
     guard let proposal = ClusterProposal(candidates) else {
       throw SegmentError(
         .tooFewExamples,
@@ -118,11 +120,14 @@ public struct ClusterFitting: Sendable {
 
   private func search(_ points: PointTable, _ proposal: ClusterProposal) -> Found? {
     let chosen = proposal.chosen
-    let sample = chosen.method.sampleLimit.map { points.thinned(to: $0) } ?? points
-    let target = chosen.radius.map { ClusterSearch.Target.radius($0) } ?? .count(options.count ?? chosen.clusters)
-    let search = ClusterSearch(chosen.method, sample, seed: options.seed, threads: options.threads)
+    let sample = options.limits.sample(for: chosen.method).map { points.thinned(to: $0) } ?? points
+    let target = chosen.coreShare.map { ClusterSearch.Target.coreShare($0) } ?? .count(options.count ?? chosen.clusters)
+    let search = ClusterSearch(
+      chosen.method, sample, limits: options.limits, seed: options.seed, threads: options.threads)
     let labels = search.labels(target, starts: 10)
-    let prototypes = ClusterPrototypes(sample, labels: labels, method: chosen.method)
+    let prototypes = ClusterPrototypes(
+      sample, labels: labels, method: chosen.method,
+      margin: sample.count < points.count ? search.radius(target) ?? 0 : 0)
     let assigned = prototypes.assign(points, threads: options.threads).map(\.cluster)
     let count = (prototypes.clusters.max() ?? -1) + 1
     guard count > 0 else { return nil }
@@ -143,9 +148,7 @@ public struct ClusterFitting: Sendable {
     _ table: FeatureTable, _ previous: ClusterModel?, _ standing: [Int64: String?]
   ) -> [String?]? {
     guard let previous else { return nil }
-    if let standings = try? previous.standings(of: table, threads: options.threads) {
-      return standings.map(\.cluster)
-    }
+    if let earlier = try? previous.likeness(of: table, threads: options.threads) { return earlier }
     return table.rows.map { standing[$0.profile] ?? nil }
   }
 }

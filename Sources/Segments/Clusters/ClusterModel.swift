@@ -61,6 +61,12 @@ public struct ClusterModel: Sendable, Hashable, Codable {
     standings(of: scaling.points(try encoding.encode(table)), threads: threads)
   }
 
+  /// By row, the cluster whose fitted customers were like this one; `nil` for a customer unlike all of them.
+  func likeness(of table: FeatureTable, threads: Int) throws(SegmentError) -> [String?] {
+    let points = scaling.points(try encoding.encode(table))
+    return prototypes.assign(points, bounded: true, threads: threads).map { $0.cluster.map { clusters[$0].id } }
+  }
+
   func standings(of points: PointTable, threads: Int) -> [Standing] {
     prototypes.assign(points, threads: threads).enumerated().map { row, assignment in
       let place = map.place(points[row])

@@ -10,6 +10,12 @@ public struct ClusterMovement: Sendable, Hashable, Codable {
     public var to: String?
     /// How many customers.
     public var customers: Int
+
+    public init(from: String?, to: String?, customers: Int) {
+      self.from = from
+      self.to = to
+      self.customers = customers
+    }
   }
 
   /// Customers who are known to both.

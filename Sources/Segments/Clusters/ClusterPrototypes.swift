@@ -10,8 +10,10 @@ public struct ClusterPrototypes: Sendable, Hashable, Codable {
   public let centers: [Double]
   /// By place, the number of its cluster.
   public let clusters: [Int]
-  /// By place, how far from it its cluster ends; empty where clusters end nowhere.
+  /// By place, how far from it the customers lay who were learned from.
   public let reaches: [Double]
+  /// Whether customers beyond all reaches belong to no cluster.
+  public let isBounded: Bool
 
   /// Where a customer belongs.
   public struct Assignment: Sendable, Hashable {
@@ -26,8 +28,10 @@ public struct ClusterPrototypes: Sendable, Hashable, Codable {
 
   /// Finds the places for points that a method has labelled.
   ///
-  /// - Parameter labels: by point, the number of its cluster; `nil` for none. Every number below the largest occurs.
-  init(_ points: PointTable, labels: [Int?], method: ClusterMethod) {
+  /// - Parameters:
+  ///   - labels: by point, the number of its cluster; `nil` for none. Every number below the largest occurs.
+  ///   - margin: how much farther than its points a cluster reaches, where they are a sample.
+  init(_ points: PointTable, labels: [Int?], method: ClusterMethod, margin: Double = 0) {
     let count = (labels.compactMap(\.self).max() ?? -1) + 1
     var members = [[Int]](repeating: [], count: count)
     for (point, label) in labels.enumerated() { if let label { members[label].append(point) } }
@@ -48,35 +52,43 @@ public struct ClusterPrototypes: Sendable, Hashable, Codable {
       }
       centers += found.centers
       clusters += reach.map { _ in cluster }
-      reaches += reach
+      reaches += reach.map { $0 + margin }
     }
     self.centers = centers
     self.clusters = clusters
-    self.reaches = method == .dbscan ? reaches : []
+    self.reaches = reaches
+    isBounded = method == .dbscan
   }
 
   /// The cluster of each point.
   ///
   /// - Complexity: O(points × places × coordinates).
   func assign(_ points: PointTable, threads: Int = 1) -> [Assignment] {
+    assign(points, bounded: isBounded, threads: threads)
+  }
+
+  /// The cluster of each point; where `bounded`, none beyond the reach of all places.
+  func assign(_ points: PointTable, bounded: Bool, threads: Int) -> [Assignment] {
     guard !clusters.isEmpty else { return (0..<points.count).map { _ in Assignment(cluster: nil, distance: 0) } }
     let nearest = NearestCenters(points, centers: centers, threads: threads)
     return zip(nearest.labels, nearest.squaredDistances).map { place, squared in
       let distance = squared.squareRoot()
-      let isInside = reaches.isEmpty || distance <= reaches[place]
+      let isInside = !bounded || distance <= reaches[place]
       return Assignment(cluster: isInside ? clusters[place] : nil, distance: distance)
     }
   }
 
   /// The places with their clusters' numbers changed: cluster *i* becomes `numbers[i]`.
   func renumbered(_ numbers: [Int]) -> ClusterPrototypes {
-    ClusterPrototypes(centers: centers, clusters: clusters.map { numbers[$0] }, reaches: reaches)
+    ClusterPrototypes(
+      centers: centers, clusters: clusters.map { numbers[$0] }, reaches: reaches, isBounded: isBounded)
   }
 
-  private init(centers: [Double], clusters: [Int], reaches: [Double]) {
+  private init(centers: [Double], clusters: [Int], reaches: [Double], isBounded: Bool) {
     self.centers = centers
     self.clusters = clusters
     self.reaches = reaches
+    self.isBounded = isBounded
   }
 }
 

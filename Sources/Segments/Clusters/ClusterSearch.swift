@@ -3,30 +3,35 @@ internal import Learning
 
 /// One method on one set of points, asked for different numbers of clusters.
 struct ClusterSearch {
-  /// What to look for: a number of clusters, or for DBSCAN a radius.
+  /// What to look for: a number of clusters, or for DBSCAN the share of the customers who are cores.
   enum Target: Sendable, Hashable {
     case count(Int)
-    case radius(Double)
+    case coreShare(Double)
   }
 
   let method: ClusterMethod
   let points: PointTable
+  let limits: ClusterLimits
   let seed: UInt64
   let threads: Int
   private let tree: AgglomerativeClustering?
+  private let coreDistances: [Double]
 
-  init(_ method: ClusterMethod, _ points: PointTable, seed: UInt64, threads: Int) {
+  init(_ method: ClusterMethod, _ points: PointTable, limits: ClusterLimits, seed: UInt64, threads: Int) {
+    self.limits = limits
     self.method = method
     self.points = points
     self.seed = seed
     self.threads = threads
+    coreDistances = method == .dbscan ? ClusterSearch.coreDistances(points, threads: threads) : []
     tree = method.linkage.map { AgglomerativeClustering(points, linkage: $0) }
   }
 
   /// By point, the number of its cluster, counted from 0 without gaps; `nil` for none.
   func labels(_ target: Target, starts: Int) -> [Int?] {
     switch target {
-    case .radius(let radius):
+    case .coreShare:
+      guard let radius = radius(target) else { return Array(repeating: nil, count: points.count) }
       let neighbours = ClusterSearch.leastNeighbours(points)
       return DensityClustering(points, radius: radius, leastNeighbours: neighbours, threads: threads).labels
     case .count(let count):
@@ -35,8 +40,14 @@ struct ClusterSearch {
     }
   }
 
+  /// Within which distance customers are neighbours, for DBSCAN.
+  func radius(_ target: Target) -> Double? {
+    guard case .coreShare(let share) = target, !coreDistances.isEmpty else { return nil }
+    return coreDistances[Int(share * Double(coreDistances.count - 1))]
+  }
+
   private func kMeans(_ count: Int, starts: Int) -> KMeans {
-    guard points.count > ClusterLimits.wholePasses else {
+    guard points.count > limits.wholePasses else {
       var parameters = KMeans.Parameters()
       parameters.clusters = count
       parameters.starts = starts
@@ -65,30 +76,19 @@ struct ClusterSearch {
     max(5, min(2 * points.dimensions, points.count / 50))
   }
 
-  /// Radii to try for DBSCAN: quantiles of the distance at which customers have enough neighbours.
-  static func radii(_ points: PointTable, threads: Int) -> [Double] {
+  /// Shares of the customers to make cores of, as DBSCAN is tried with.
+  static let coreShares = [0.3, 0.5, 0.7, 0.85, 0.95]
+
+  /// By customer of an evenly spread thousand, the distance within which there are enough neighbours, ascending.
+  private static func coreDistances(_ points: PointTable, threads: Int) -> [Double] {
     let neighbours = leastNeighbours(points)
     guard points.count > neighbours else { return [] }
-    let distances = ParallelWork.map(points.count, threads: threads) { point in
-      (0..<points.count).map { points.squaredDistance(point, $0) }.sorted()[neighbours - 1].squareRoot()
+    let count = min(points.count, 1000)
+    return ParallelWork.map(count, threads: threads) { number in
+      let point = number * points.count / count
+      return (0..<points.count).map { points.squaredDistance(point, $0) }.sorted()[neighbours - 1].squareRoot()
     }.sorted()
-    let quantiles = [0.3, 0.5, 0.7, 0.85, 0.95].map { distances[Int($0 * Double(distances.count - 1))] }
-    return Array(Set(quantiles)).filter { $0 > 0 }.sorted()
   }
-}
-
-/// Sizes above which less than everything is looked at.
-public enum ClusterLimits {
-  /// Customers up to which k-means passes over all of them; above, it looks at small batches.
-  public static let wholePasses = 100_000
-  /// Customers that a tree is made of at most: a sample; all others go to the nearest cluster.
-  public static let tree = 4000
-  /// Customers that DBSCAN looks at most: a sample; all others go to the nearest cluster within its reach.
-  public static let density = 10_000
-  /// Customers on whom methods and numbers of clusters are compared at most.
-  public static let comparison = 1000
-  /// Customers on whom the silhouette of the outcome is measured at most.
-  public static let silhouette = 5000
 }
 
 extension ClusterMethod {
@@ -98,15 +98,6 @@ extension ClusterMethod {
     case .average: .average
     case .complete: .complete
     case .kmeans, .dbscan: nil
-    }
-  }
-
-  /// The most customers that it looks at; `nil` for all.
-  var sampleLimit: Int? {
-    switch self {
-    case .kmeans: nil
-    case .ward, .average, .complete: ClusterLimits.tree
-    case .dbscan: ClusterLimits.density
     }
   }
 }

@@ -9,8 +9,8 @@ struct SilhouetteSample {
   /// By cluster, the mean of its customers.
   let byCluster: [Double]
 
-  init(_ points: PointTable, _ labels: [Int?], count: Int, threads: Int) {
-    let size = min(points.count, ClusterLimits.silhouette)
+  init(_ points: PointTable, _ labels: [Int?], count: Int, limit: Int, threads: Int) {
+    let size = min(points.count, limit)
     let rows = (0..<size).map { $0 * points.count / size }
     let sample = PointTable(coordinates: rows.flatMap { points[$0] }, dimensions: points.dimensions)
     let sampled = rows.map { labels[$0] }

@@ -1,5 +1,5 @@
 internal import GRDB
-public import Records
+internal import Records
 
 extension SignalDatabase {
   /// Makes these the scores of a model, in place of all that it had given. Customers that are gone are left out.

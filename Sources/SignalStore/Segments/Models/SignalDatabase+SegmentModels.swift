@@ -1,5 +1,5 @@
 internal import GRDB
-public import Records
+internal import Records
 
 extension SignalDatabase {
   /// Keeps a model that was fitted, without taking it into use.

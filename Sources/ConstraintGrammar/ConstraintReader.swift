@@ -16,15 +16,9 @@ public import TextAnalysis
 ///
 /// The reader is immutable and can be shared by threads; each needs its own workspace.
 public struct ConstraintReader: Sendable {
-  let lexicon: Lexicon
-  let grammar: CompiledGrammar
-  /// What agents offer and how customers answer.
-  let offers: CompiledGrammar
-  let cueLexicon: CueLexicon
-  let locale: ReaderLocale
+  let tables: ConstraintTables
   /// See ``TurnView/isExhaustive``.
   var isExhaustive = false
-  let confidences: ConfidenceTable
 
   /// Builds the lexicon and compiles the rules, which takes some six milliseconds: keep the reader.
   ///
@@ -33,20 +27,7 @@ public struct ConstraintReader: Sendable {
   ///     nearest value of the entry's family. `nil` for the built-in types alone.
   ///   - locale: the order of day and month, the zone, and the currency of a bare `$`.
   public init(taxonomy: Taxonomy? = nil, locale: ReaderLocale = .unitedStates) {
-    var lexicon = LexiconBuilder()
-    var grammar = CueGrammar(words: lexicon.words)
-    for table in ConstraintReader.tables { grammar.add(table, words: &lexicon.words) }
-    for entry in taxonomy?.constraintTypes ?? [] where !ConstraintReader.builtInTypes.contains(entry.id) {
-      grammar.add(CustomType.rule(entry), phrases: entry.cues, words: &lexicon.words)
-    }
-    var offers = CueGrammar(words: lexicon.words)
-    offers.add(OfferRules.table, words: &lexicon.words)
-    cueLexicon = CueLexicon(words: &lexicon.words)
-    self.offers = CompiledGrammar(offers, words: lexicon.words)
-    self.lexicon = Lexicon(lexicon)
-    self.grammar = CompiledGrammar(grammar, words: lexicon.words)
-    self.locale = locale
-    confidences = ConfidenceTable()
+    tables = ConstraintTables(taxonomy: taxonomy, locale: locale)
   }
 
   /// The ids of the constraint types that need no taxonomy.
@@ -55,7 +36,7 @@ public struct ConstraintReader: Sendable {
     "policy", "authority", "privacy", "accessibility", "language", "resource",
   ]
 
-  static let tables = [
+  static let ruleTables = [
     BudgetRules.table, TimeRules.table, ChannelRules.table, SubstitutionRules.table, PlainRules.compatibility,
     PlainRules.payment, PlainRules.policy, PlainRules.authority, PlainRules.privacy, PlainRules.resource,
     AccessibilityRules.table, PlaceRules.locations, PlaceRules.languages,
@@ -74,13 +55,14 @@ public struct ConstraintReader: Sendable {
   ) -> [ConstraintSignal] {
     var found: [Candidate] = []
     let analysis = TurnAnalysis(reader: self, document: document, turn: 0)
-    for index in document.turns.indices where index < analyses.count {
-      guard document.turns[index].speaker == .customer else { continue }
+    let turns = document.turns.span
+    for index in turns.indices where index < analyses.count {
+      guard turns[index].speaker == .customer else { continue }
       analysis.turn = index
       analysis.addCandidates(analyses, &workspace, to: &found, trace: nil)
     }
     guard !found.isEmpty else { return [] }
-    return DocumentResolver(document: document, confidences: confidences).resolve(found)
+    return DocumentResolver(confidences: tables.confidences).resolve(found, of: document)
   }
 }
 

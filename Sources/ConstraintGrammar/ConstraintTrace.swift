@@ -37,7 +37,7 @@ extension ConstraintReader {
     var trace = ConstraintTrace()
     var workspace = ConstraintWorkspace()
     var found: [Candidate] = []
-    let values = ValueReader(lexicon: lexicon, locale: locale)
+    let values = ValueReader(lexicon: tables.lexicon, locale: tables.locale)
     let recorder = ConstraintTraceRecorder()
     for (index, turn) in document.turns.enumerated() where turn.speaker == .customer && index < analyses.count {
       TurnAnalysis(reader: self, document: document, turn: index)
@@ -47,7 +47,7 @@ extension ConstraintReader {
       trace.readings += readings.map { (index, $0) }
     }
     trace.losers = recorder.losers
-    trace.constraints = DocumentResolver(document: document, confidences: confidences).resolve(found)
+    trace.constraints = DocumentResolver(confidences: tables.confidences).resolve(found, of: document)
     return trace
   }
 }

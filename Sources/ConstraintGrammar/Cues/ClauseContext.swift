@@ -37,16 +37,18 @@ struct ContextReader {
     var context = ClauseContext()
     var hasPresent = false
     for index in sentence {
-      if view.has(.request, index), !(view.has(.past, index)) { context.isRequest = true }
-      if view.has(.hardener, index) { context.isInsisting = true }
-      if view.has(.travel, index) || view.has(.send, index) { context.speaksOfJourney = true }
-      if view.has(.says, index), !view.has(.need, index - 1) { context.isReported = true }
-      if view.has(.thanks, index) { context.isThanks = true }
-      if view.has(.ifWord, index) { context.hasCondition = true }
-      if view.has(.past, index), !isContractedWere(index), !isWishPast(index) { context.isPast = true }
-      if view.has(.neg, index) { context.isNegated = true }
-      if view.has(.need, index) || view.has(.presentWord, index) { hasPresent = true }
-      if isSoftener(index) { context.isSoftened = true }
+      let classes = view.classes(index)
+      let isPast = classes.contains(.past)
+      if classes.contains(.request), !isPast { context.isRequest = true }
+      if classes.contains(.hardener) { context.isInsisting = true }
+      if classes.contains(.travel) || classes.contains(.send) { context.speaksOfJourney = true }
+      if classes.contains(.says), !view.has(.need, index - 1) { context.isReported = true }
+      if classes.contains(.thanks) { context.isThanks = true }
+      if classes.contains(.ifWord) { context.hasCondition = true }
+      if isPast, !isContractedWere(index), !isWishPast(index) { context.isPast = true }
+      if classes.contains(.neg) { context.isNegated = true }
+      if classes.contains(.need) || classes.contains(.presentWord) { hasPresent = true }
+      if isSoftener(index, classes) { context.isSoftened = true }
     }
     if hasPresent { context.isPast = context.isPast && !context.isRequest }
     let opening =
@@ -68,14 +70,15 @@ struct ContextReader {
     return view.word(index) == lexicon.had && view.has(.ifWord, index - 2)
   }
 
-  private func isSoftener(_ index: Int) -> Bool {
-    if view.has(.softWord, index) { return true }
-    if view.word(index) == lexicon.would || view.word(index) == lexicon.id || view.word(index) == lexicon.wed {
+  private func isSoftener(_ index: Int, _ classes: WordClassSet) -> Bool {
+    if classes.contains(.softWord) { return true }
+    let word = view.word(index)
+    if word == lexicon.would || word == lexicon.id || word == lexicon.wed {
       var next = index + 1
       if view.has(.adverb, next) || view.has(.pronoun, next) { next += 1 }
       return view.has(.wish, next) || view.has(.be, next) || view.has(.prefer, next)
     }
-    return view.has(.possibleWord, index) && view.has(.ifWord, index - 1)
+    return classes.contains(.possibleWord) && view.has(.ifWord, index - 1)
   }
 
   private func question(_ sentence: Range<Int>, _ opening: Int) -> ClauseContext.Question {

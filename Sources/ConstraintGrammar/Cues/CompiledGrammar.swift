@@ -16,7 +16,6 @@ final class CompiledGrammar: Sendable {
   /// One bit per word id for each set, `rowLength` words of bits per set.
   private let sets: [UInt64]
   private let rowLength: Int
-  private let signatures: [WordSignature]
   /// The slots that programs begin with, one bit each.
   private let slots: UInt16
 
@@ -43,9 +42,9 @@ final class CompiledGrammar: Sendable {
       }
     }
     (self.code, self.programs, self.entries) = (code, programs, entries)
-    var lists = CueEntryLists()
-    self.byWord = byWord.map { lists.add($0, nexts) }
-    self.bySlot = bySlot.map { lists.add($0, nexts) }
+    var lists = CueEntryLists(entries: entries, nexts: nexts, sets: sets)
+    self.byWord = byWord.map { lists.add($0) }
+    self.bySlot = bySlot.map { lists.add($0) }
     (items, starts) = (lists.items, lists.starts)
     slots = ValueSlot.allCases.reduce(0) { $0 | (bySlot[$1.index].isEmpty ? 0 : $1.bit) }
     let rowLength = (words.count + 63) / 64
@@ -56,7 +55,12 @@ final class CompiledGrammar: Sendable {
       }
     }
     (self.sets, self.rowLength) = (rows, rowLength)
-    signatures = sets.map { WordSignature($0) }
+  }
+
+  /// Whether a program can begin with a word.
+  func begins(with word: WordID) -> Bool {
+    let run = byWord[Int(word)]
+    return starts[Int(run.list)] < starts[Int(run.list) + Int(run.mask) + 1]
   }
 
   /// Lends the programs to a closure.
@@ -70,14 +74,11 @@ final class CompiledGrammar: Sendable {
               try byWord.withUnsafeBufferPointer { byWord in
                 try bySlot.withUnsafeBufferPointer { bySlot in
                   try sets.withUnsafeBufferPointer { sets in
-                    try signatures.withUnsafeBufferPointer { signatures in
-                      try body(
-                        CueIndex(
-                          code: Borrowed(code), programs: Borrowed(programs), entries: Borrowed(entries),
-                          items: Borrowed(items), starts: Borrowed(starts), byWord: Borrowed(byWord),
-                          bySlot: Borrowed(bySlot), sets: Borrowed(sets), rowLength: rowLength,
-                          signatures: Borrowed(signatures), slots: slots))
-                    }
+                    try body(
+                      CueIndex(
+                        code: Borrowed(code), programs: Borrowed(programs), entries: Borrowed(entries),
+                        items: Borrowed(items), starts: Borrowed(starts), byWord: Borrowed(byWord),
+                        bySlot: Borrowed(bySlot), sets: Borrowed(sets), rowLength: rowLength, slots: slots))
                   }
                 }
               }
@@ -103,25 +104,51 @@ struct CueEntryRun: Sendable {
   fileprivate var mask: Int32
 }
 
-/// An entry in a list, with the bits of the second words that it is in the list for.
+/// An entry in a list with what turns it away most often, so that the entry need not be looked at.
 struct CueEntryItem: Sendable {
+  /// One of which must follow in the sentence.
+  var need: WordSignature
+  /// The bits of the second words that it is in the list for.
   var next: UInt32
   var entry: Int32
+  /// As ``CueEntry/slots``.
+  var slots: UInt16
 }
 
 /// Builds the lists of entries.
 private struct CueEntryLists {
-  var items: [CueEntryItem] = []
-  var starts: [Int32] = [0]
+  private let entries: [CueEntry]
+  /// By entry: the words that can be second.
+  private let nexts: [WordGroups]
+  /// By entry: the words one of which it needs.
+  private let needs: [WordSignature]
+  private(set) var items: [CueEntryItem] = []
+  private(set) var starts: [Int32] = [0]
+
+  init(entries: [CueEntry], nexts: [WordGroups], sets: [[WordID]]) {
+    self.entries = entries
+    self.nexts = nexts
+    needs = entries.map { entry in
+      switch entry.need {
+      case .nothing: .all
+      case .word(let id): WordSignature(CollectionOfOne(id))
+      case .anyOf(let set): WordSignature(sets[Int(set)])
+      }
+    }
+  }
 
   /// Adds the entries that one word or slot begins, in several lists where they are many.
-  mutating func add(_ list: [Int32], _ nexts: [WordGroups]) -> CueEntryRun {
+  mutating func add(_ list: [Int32]) -> CueEntryRun {
     let isLong = list.count > 4
     let run = CueEntryRun(list: Int32(starts.count - 1), mask: isLong ? Int32(WordGroups.rowCount - 1) : 0)
     for row in 0...Int(run.mask) {
       for number in list {
         let next = nexts[Int(number)].bits(isLong ? row : nil)
-        if next != 0 { items.append(CueEntryItem(next: next, entry: number)) }
+        if next != 0 {
+          items.append(
+            CueEntryItem(
+              need: needs[Int(number)], next: next, entry: number, slots: entries[Int(number)].slots))
+        }
       }
       starts.append(Int32(items.count))
     }
@@ -140,7 +167,6 @@ struct CueIndex {
   fileprivate let bySlot: Borrowed<CueEntryRun>
   fileprivate let sets: Borrowed<UInt64>
   fileprivate let rowLength: Int
-  fileprivate let signatures: Borrowed<WordSignature>
   /// The slots that programs begin with, one bit each.
   let slots: UInt16
 
@@ -173,9 +199,6 @@ struct CueIndex {
 
   @inline(__always)
   func entries(beginningWith slot: Int) -> CueEntryRun { bySlot[slot] }
-
-  @inline(__always)
-  func signature(of set: Int32) -> WordSignature { signatures[Int(set)] }
 
   @inline(__always)
   func contains(_ set: Int32, _ word: WordID) -> Bool {

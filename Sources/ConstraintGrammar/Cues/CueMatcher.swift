@@ -44,17 +44,17 @@ struct CueMatcher {
   func matches(work: inout Int) -> [Match] {
     var found: [Match] = []
     for range in sentences.ranges {
-      var sentence = Sentence(range: range)
+      let limit = range.upperBound
       for start in range {
-        let word = view.lexemes[start].word
-        if word != WordTable.unknown {
-          attempt(grammar.entries(beginningWith: word), start, &sentence, &found, &work)
+        let lexeme = view.lexemes[start]
+        if lexeme.traits.contains(.beginsCue) || view.isExhaustive {
+          attempt(grammar.entries(beginningWith: lexeme.word), start, limit, &found, &work)
         }
         guard values.hasValue(at: start) else { continue }
         var slots = values.slots(at: start) & grammar.slots
         while slots != 0 {
           let slot = slots.trailingZeroBitCount
-          attempt(grammar.entries(beginningWith: slot), start, &sentence, &found, &work)
+          attempt(grammar.entries(beginningWith: slot), start, limit, &found, &work)
           slots &= slots - 1
         }
       }
@@ -62,30 +62,21 @@ struct CueMatcher {
     return found
   }
 
-  /// A sentence, and which words are in it once somebody has asked.
-  private struct Sentence {
-    let range: Range<Int>
-    var signature: WordSignature?
-  }
-
   /// Runs the entries that can match, of each program until one does.
   @inline(__always)
   private func attempt(
-    _ run: CueEntryRun, _ start: Int, _ sentence: inout Sentence, _ found: inout [Match], _ work: inout Int
+    _ run: CueEntryRun, _ start: Int, _ limit: Int, _ found: inout [Match], _ work: inout Int
   ) {
-    let limit = sentence.range.upperBound
     if view.isExhaustive { return attemptAll(run, start, limit, &found, &work) }
     let next = view.word(start + 1)
     let bit = WordGroups.bit(of: next)
+    let behind = sentences.behind(start)
     var matched: Int32 = -1
     for place in grammar.places(run, next: next) {
       let item = grammar.item(place)
-      guard item.next & bit != 0 else { continue }
+      guard item.next & bit != 0, item.need.meets(behind), item.slots & ~values.slots == 0 else { continue }
       let entry = grammar.entry(item)
-      guard entry.program != matched, entry.slots & ~values.slots == 0, holds(entry.need, behind: start, &sentence)
-      else {
-        continue
-      }
+      guard entry.program != matched, holds(entry.need, start + 1..<limit) else { continue }
       let state = State(evidenceStart: entry.beginsEvidence ? start : -1)
       if attempt(entry.program, Int(entry.step), state, start, limit, &found, &work) { matched = entry.program }
     }
@@ -115,19 +106,13 @@ struct CueMatcher {
     return true
   }
 
-  /// Whether one of the words needed follows in the sentence.
+  /// Whether one of the words needed stands in the rest of a sentence.
   @inline(__always)
-  private func holds(_ need: CueEntry.Need, behind start: Int, _ sentence: inout Sentence) -> Bool {
-    if case .nothing = need { return true }
-    let signature = sentence.signature ?? WordSignature(sentence.range.lazy.map { view.lexemes[$0].word })
-    sentence.signature = signature
-    let rest = start + 1..<sentence.range.upperBound
+  private func holds(_ need: CueEntry.Need, _ rest: Range<Int>) -> Bool {
     switch need {
-    case .nothing: return true
-    case .word(let id): return signature.contains(id) && rest.contains { view.lexemes[$0].word == id }
-    case .anyOf(let set):
-      return signature.meets(grammar.signature(of: set))
-        && rest.contains { grammar.contains(set, view.lexemes[$0].word) }
+    case .nothing: true
+    case .word(let id): rest.contains { view.lexemes[$0].word == id }
+    case .anyOf(let set): rest.contains { grammar.contains(set, view.lexemes[$0].word) }
     }
   }
 

@@ -3,6 +3,8 @@
 struct SentenceTable {
   /// What a lexeme is to its sentence.
   struct Place {
+    /// The words that follow in its sentence.
+    var behind: WordSignature
     var sentence: Int32
     /// A mark between clauses.
     var isBorder: Bool
@@ -31,43 +33,69 @@ struct SentenceTable {
   mutating func rebuild(_ view: TurnView) {
     places.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
-    traits = []
+    // apart from the places, which are written at the same time
+    var found = ranges
+    ranges = []
+    var held: Traits = []
+    places.append(addingCapacity: view.count) { held = SentenceTable.cut(view, into: &$0, &found) }
+    (ranges, traits) = (found, held)
+  }
+
+  /// Appends the place of every lexeme and the range of every sentence; returns what the turn holds.
+  private static func cut(
+    _ view: TurnView, into places: inout OutputSpan<Place>, _ ranges: inout [Range<Int>]
+  ) -> Traits {
     var start = 0
     var isEnding = false
     var isOpening = true
     var all: WordTraits = []
-    places.reserveCapacity(view.count)
+    var hasCode = false
+    var sentence: Int32 = 0
     for position in 0..<view.count {
       let lexeme = view.lexemes[position]
       all.formUnion(lexeme.traits)
       let isSymbol = lexeme.shape == .symbol
       let isMark = isSymbol && lexeme.traits.contains(.sentenceMark) && endsSentence(view, position)
       if position > start,
-        lexeme.flags.contains(.lineBreakBefore) || lexeme.shape == .barrier || (isEnding && !isMark)
-          || position - start >= SentenceTable.longest
+        isEnding && !isMark || lexeme.flags.contains(.lineBreakBefore) || lexeme.shape == .barrier
+          || position - start >= longest
       {
+        look(back: view, start..<position, &places)
         ranges.append(start..<position)
+        sentence &+= 1
         start = position
         isOpening = true
       }
       isEnding = isMark || lexeme.shape == .barrier
       places.append(
         Place(
-          sentence: Int32(truncatingIfNeeded: ranges.count),
-          isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark), isOpening: isOpening))
-      if lexeme.shape == .letters, lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3 {
-        traits.insert(.place)
-      }
+          behind: .none, sentence: sentence, isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark),
+          isOpening: isOpening))
+      if lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3, lexeme.shape == .letters { hasCode = true }
       // greetings, handles and polite words leave the next word the first of its sentence
       if isOpening {
-        isOpening =
-          isSymbol || lexeme.shape == .handle || lexeme.shape == .emoji || lexeme.traits.contains(.filler)
+        isOpening = isSymbol || lexeme.shape == .handle || lexeme.shape == .emoji || lexeme.traits.contains(.filler)
       }
     }
+    look(back: view, start..<view.count, &places)
     if start < view.count { ranges.append(start..<view.count) }
-    if all.contains(.place) { traits.insert(.place) }
+    var traits: Traits = hasCode || all.contains(.place) ? .place : []
     if all.contains(.joint) { traits.insert(.joint) }
     if all.contains(.shift) { traits.insert(.shift) }
+    return traits
+  }
+
+  /// Tells each lexeme of a sentence which words follow it.
+  @inline(__always)
+  private static func look(back view: TurnView, _ sentence: Range<Int>, _ places: inout OutputSpan<Place>) {
+    var places = places.mutableSpan
+    var behind = WordSignature.none
+    var position = sentence.upperBound
+    while position > sentence.lowerBound {
+      position -= 1
+      places[position].behind = behind
+      behind.insert(view.lexemes[position].word)
+    }
   }
 
   /// Lends the sentences to a closure.
@@ -80,7 +108,7 @@ struct SentenceTable {
     }
   }
 
-  private func endsSentence(_ view: TurnView, _ position: Int) -> Bool {
+  private static func endsSentence(_ view: TurnView, _ position: Int) -> Bool {
     guard view.isSymbol(".", position) else { return true }
     if view.isJoined(position + 1), !view.isShape(.symbol, position + 1) {
       return view.isShape(.letters, position + 1) && view.isShape(.letters, position - 1)
@@ -121,6 +149,10 @@ struct Sentences {
   /// Whether nothing but fillers stands before a lexeme in its sentence.
   @inline(__always)
   func isOpening(_ lexeme: Int) -> Bool { lexeme < places.count && places[lexeme].isOpening }
+
+  /// The words that follow a lexeme in its sentence.
+  @inline(__always)
+  func behind(_ lexeme: Int) -> WordSignature { places[lexeme].behind }
 
   /// Whether a sentence or clause ends before a lexeme.
   func isClosing(_ lexeme: Int) -> Bool {

@@ -1,18 +1,22 @@
-/// Which words occur in a sentence, one bit for each of 256 groups of words: a word whose bit is missing does not occur.
+/// Which words a stretch of text holds, one bit for each of 64 groups of words: a word whose bit is missing is not there.
 struct WordSignature: Sendable {
-  private var bits = SIMD4<UInt64>.zero
+  private var bits: UInt64
+
+  /// Holds no word, and meets ``all``.
+  static let none = WordSignature(bits: 1 << 63)
+  static let all = WordSignature(bits: ~0)
+
+  private init(bits: UInt64) { self.bits = bits }
 
   init(_ words: some Sequence<WordID>) {
-    for word in words { bits[Int(word >> 6 & 3)] |= 1 << UInt64(word & 63) }
+    bits = 0
+    for word in words { insert(word) }
   }
 
   @inline(__always)
-  func contains(_ word: WordID) -> Bool { bits[Int(word >> 6 & 3)] & 1 << UInt64(word & 63) != 0 }
+  mutating func insert(_ word: WordID) { bits |= 1 &<< UInt64(word & 63) }
 
   /// Whether the two may have a word in common.
   @inline(__always)
-  func meets(_ other: WordSignature) -> Bool {
-    let common = bits & other.bits
-    return common[0] | common[1] | common[2] | common[3] != 0
-  }
+  func meets(_ other: WordSignature) -> Bool { bits & other.bits != 0 }
 }

@@ -2,19 +2,21 @@ import Records
 
 /// Makes one document's constraints of what its turns hold: repeated mentions merge, later statements supersede.
 struct DocumentResolver {
-  let document: Document
   let confidences: ConfidenceTable
 
-  func resolve(_ candidates: [Candidate]) -> [ConstraintSignal] {
+  func resolve(_ candidates: [Candidate], of document: Document) -> [ConstraintSignal] {
     var result: [ConstraintSignal] = []
     var sources: [Candidate] = []
     var byMeaning: [Meaning: Int] = [:]
     for candidate in candidates {
       guard let evidence = Evidence(in: document, turn: candidate.turn, span: candidate.span) else { continue }
-      let meaning = Meaning(candidate)
-      if let known = byMeaning[meaning] {
+      let offered =
+        candidate.offered.flatMap { Evidence(in: document, turn: $0.turn, span: $0.span) }.map { [$0] } ?? []
+      // one alone has nothing to meet
+      let meaning = candidates.count > 1 ? Meaning(candidate, evidence) : nil
+      if let meaning, let known = byMeaning[meaning] {
         result[known].evidence.append(evidence)
-        if let offered = candidate.offered { result[known].evidence.append(offered) }
+        result[known].evidence += offered
         if candidate.strength == .hard, result[known].strength == .soft, sources[known].turn != candidate.turn {
           result[known].strength = .hard
         }
@@ -25,13 +27,13 @@ struct DocumentResolver {
           result[index].isSuperseded = true
         }
       }
-      byMeaning[meaning] = sources.count
+      if let meaning { byMeaning[meaning] = sources.count }
       sources.append(candidate)
       result.append(
         ConstraintSignal(
           type: candidate.type, polarity: candidate.polarity, strength: candidate.strength, value: candidate.value,
           confidence: confidences.confidence(of: candidate.rule),
-          evidence: [evidence] + (candidate.offered.map { [$0] } ?? []), rule: candidate.rule))
+          evidence: [evidence] + offered, rule: candidate.rule))
     }
     return result
   }
@@ -43,10 +45,10 @@ struct DocumentResolver {
     /// Set where the value says nothing: then the words, within one turn, or the rule must be the same.
     var words: String?
 
-    init(_ candidate: Candidate) {
+    init(_ candidate: Candidate, _ evidence: Evidence) {
       polarity = candidate.polarity
       value = candidate.value
-      if case .budget(_, nil, _) = candidate.value { words = candidate.quote }
+      if case .budget(_, nil, _) = candidate.value { words = evidence.quote.lowercased() }
     }
   }
 

@@ -35,16 +35,39 @@ struct Borrowed<Element>: RandomAccessCollection {
 }
 
 extension Borrowed<UInt8> {
-  /// Up to eight bytes from a position on, the first one lowest.
+  /// Whether the bytes of a range are ASCII letters, all of them.
   @inline(__always)
-  func bytes(at position: Int, count: Int) -> UInt64 {
-    precondition(position >= 0 && count >= 0 && count <= 8 && position + count <= self.count, "bytes outside")
-    if position + 8 <= self.count, let base = buffer.baseAddress {
-      let all = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-      return count == 8 ? all : all & (1 << UInt64(count * 8) - 1)
+  func areLetters(_ range: Range<Int>) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "range outside of what is borrowed")
+    var position = range.lowerBound
+    // eight at a time, as far as the text goes
+    while position < range.upperBound, position &+ 8 <= count {
+      let left = range.upperBound &- position
+      // the high bit of each byte that is a letter
+      let letters = Self.letters(eightBytes(at: position))
+      let wanted: UInt64 = left >= 8 ? 0x8080_8080_8080_8080 : 0x8080_8080_8080_8080 &>> UInt64((8 &- left) &* 8)
+      guard letters & wanted == wanted else { return false }
+      position &+= 8
     }
-    var result: UInt64 = 0
-    for offset in 0..<count { result |= UInt64(self[position + offset]) << UInt64(offset * 8) }
-    return result
+    while position < range.upperBound {
+      guard buffer[position] | 32 &- 97 < 26 else { return false }
+      position &+= 1
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func eightBytes(at position: Int) -> UInt64 {
+    UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped + position).loadUnaligned(as: UInt64.self).littleEndian
+  }
+
+  /// The high bit of each of eight bytes that is an ASCII letter.
+  @inline(__always)
+  private static func letters(_ bytes: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let low = (bytes | 0x2020_2020_2020_2020) & ~high
+    let isAtLeastA = low &+ 0x1F1F_1F1F_1F1F_1F1F
+    let isBeyondZ = low &+ 0x0505_0505_0505_0505
+    return isAtLeastA & ~isBeyondZ & ~bytes & high
   }
 }

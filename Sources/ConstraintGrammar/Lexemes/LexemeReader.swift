@@ -2,7 +2,14 @@ import TextAnalysis
 
 /// Cuts a turn's tokens into lexemes and looks each of them up in the lexicon.
 struct LexemeReader {
-  let words: WordTable
+  let lexicon: Lexicon
+  private let capitalised = TokenFlags.capitalised
+  private let allCaps = TokenFlags.allCaps
+
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// How many tokens are read before more room is made.
+  private static let batch = 128
 
   /// Replaces `lexemes` by those of a turn. O(bytes).
   ///
@@ -12,66 +19,131 @@ struct LexemeReader {
     _ text: Borrowed<UInt8>, _ analysis: TokenizedText, setApart: [Range<Int>], into lexemes: inout [Lexeme]
   ) {
     lexemes.removeAll(keepingCapacity: true)
-    var previousEnd = 0
-    var apart = 0
-    for token in analysis.tokens {
-      let start = Int(token.start)
-      let end = Int(token.end)
-      guard start >= previousEnd, end > start, end <= text.count else { continue }
-      var flags: Lexeme.Flags = []
-      while apart < setApart.count, setApart[apart].lowerBound < start {
-        if setApart[apart].lowerBound >= previousEnd {
-          lexemes.append(
-            Lexeme(start: Int32(previousEnd), end: Int32(previousEnd), word: 0, shape: .barrier, flags: []))
+    var place = Place(text: text, setApart: setApart)
+    analysis.tokens.withUnsafeBufferPointer { tokens in
+      var first = 0
+      while first < tokens.count {
+        let last = min(first + LexemeReader.batch, tokens.count)
+        // a lexeme takes a byte at least, and a barrier stands for a range that was set apart
+        let limit = min(Int(tokens[last - 1].end), text.count)
+        let room = max(0, limit - place.end) + setApart.count - place.apart
+        lexemes.append(addingCapacity: room) { lexemes in
+          var here = place
+          for index in first..<last { read(tokens[index], limit, &here, into: &lexemes) }
+          place = here
         }
-        apart += 1
-      }
-      if start > previousEnd || start == 0 {
-        flags.insert(.spaceBefore)
-        for position in previousEnd..<start where text[position] == 10 {
-          flags.insert(.lineBreakBefore)
-        }
-      }
-      previousEnd = end
-      switch token.kind {
-      case .url: lexemes.append(whole(token, .url, flags))
-      case .email: lexemes.append(whole(token, .email, flags))
-      case .handle: lexemes.append(whole(token, .handle, flags))
-      case .hashtag: cutHashtag(text, token, flags, into: &lexemes)
-      case .emoji: lexemes.append(whole(token, .emoji, flags))
-      default: cut(text, start, end, flags, into: &lexemes)
+        first = last
       }
     }
     lookAhead(text, &lexemes)
   }
 
+  /// How far a turn has been read.
+  private struct Place {
+    let text: Borrowed<UInt8>
+    let setApart: [Range<Int>]
+    /// The end of the last token.
+    var end = 0
+    /// The number of ranges set apart that are passed.
+    var apart = 0
+  }
+
+  /// Reads one token, where it lies behind the last one and ends before a limit.
+  @inline(__always)
+  private func read(_ token: Token, _ limit: Int, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>) {
+    let (start, end) = (Int(token.start), Int(token.end))
+    guard start >= place.end, end > start, end <= limit else { return }
+    if place.apart < place.setApart.count { addBarriers(before: start, &place, into: &lexemes) }
+    var flags: Lexeme.Flags = []
+    if start > place.end || start == 0 {
+      flags.insert(.spaceBefore)
+      for position in place.end..<start where place.text[position] == 10 { flags.insert(.lineBreakBefore) }
+    }
+    place.end = end
+    if token.kind == .word, LexemeReader.isPlain(token, place.text) {
+      lexemes.append(plainWord(token, flags))
+    } else {
+      cut(token, flags, place.text, into: &lexemes)
+    }
+  }
+
+  private func addBarriers(before start: Int, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>) {
+    while place.apart < place.setApart.count, place.setApart[place.apart].lowerBound < start {
+      if place.setApart[place.apart].lowerBound >= place.end {
+        lexemes.append(
+          Lexeme(start: Int32(place.end), end: Int32(place.end), word: 0, shape: .barrier, flags: []))
+      }
+      place.apart += 1
+    }
+  }
+
+  private func cut(
+    _ token: Token, _ flags: Lexeme.Flags, _ text: Borrowed<UInt8>, into lexemes: inout OutputSpan<Lexeme>
+  ) {
+    switch token.kind {
+    case .url: lexemes.append(whole(token, .url, flags))
+    case .email: lexemes.append(whole(token, .email, flags))
+    case .handle: lexemes.append(whole(token, .handle, flags))
+    case .hashtag: cutHashtag(text, token, flags, into: &lexemes)
+    case .emoji: lexemes.append(whole(token, .emoji, flags))
+    default: cut(text, Int(token.start), Int(token.end), flags, into: &lexemes)
+    }
+  }
+
   /// Tells each lexeme what follows it before an expression of time must be over.
   private func lookAhead(_ text: Borrowed<UInt8>, _ lexemes: inout [Lexeme]) {
-    lexemes.withUnsafeMutableBufferPointer { lexemes in
-      var index = lexemes.count - 2
-      while index >= 0 {
-        if LexemeReader.continuesTime(text, Borrowed(UnsafeBufferPointer(lexemes)), index + 1) {
-          lexemes[index].ahead = lexemes[index + 1].traits.union(lexemes[index + 1].ahead)
-        }
-        index -= 1
+    var lexemes = lexemes.mutableSpan
+    var index = lexemes.count - 1
+    guard index > 0 else { return }
+    var next = lexemes[index]
+    var isJoinedToNext = false
+    while index > 0 {
+      var lexeme = lexemes[index - 1]
+      let isJoined = next.isJoined(to: lexeme)
+      if LexemeReader.continuesTime(text, next, isJoined: isJoined, isJoinedToNext: isJoinedToNext) {
+        lexeme.ahead = next.traits.union(next.ahead)
+        lexemes[index - 1].ahead = lexeme.ahead
       }
+      isJoinedToNext = isJoined
+      next = lexeme
+      index -= 1
     }
   }
 
   /// Whether an expression of time can go on with a lexeme: not with a word that has no place in one, and with a full stop
   /// only where something is joined to it.
   @inline(__always)
-  private static func continuesTime(_ text: Borrowed<UInt8>, _ lexemes: Borrowed<Lexeme>, _ index: Int) -> Bool {
-    let lexeme = lexemes[index]
+  private static func continuesTime(
+    _ text: Borrowed<UInt8>, _ lexeme: Lexeme, isJoined: Bool, isJoinedToNext: Bool
+  ) -> Bool {
     switch lexeme.shape {
     case .digits: return true
-    case .letters: return lexeme.traits.contains(.continuesTime) || lexeme.isJoined(to: lexemes[index - 1])
+    case .letters: return lexeme.traits.contains(.continuesTime) || isJoined
     case .symbol:
       let byte = text[Int(lexeme.start)]
-      return byte != UInt8(ascii: ".") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "!")
-        || index + 1 < lexemes.count && lexemes[index + 1].isJoined(to: lexeme)
+      return byte != UInt8(ascii: ".") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "!") || isJoinedToNext
     default: return false
     }
+  }
+
+  /// Whether a token is a word of ASCII letters alone whose normal form differs from it in nothing but case: another
+  /// spelling of a contraction is longer or shorter, and so is a word without its elongation.
+  @inline(__always)
+  private static func isPlain(_ token: Token, _ text: Borrowed<UInt8>) -> Bool {
+    token.end &- token.start == token.normalizedEnd &- token.normalizedStart
+      && text.areLetters(Int(token.start)..<Int(token.end))
+  }
+
+  /// A word that the tokenizer has hashed already.
+  @inline(__always)
+  private func plainWord(_ token: Token, _ flags: Lexeme.Flags) -> Lexeme {
+    var flags = flags
+    if token.flags.isSuperset(of: capitalised) { flags.insert(.capitalised) }
+    if token.flags.isSuperset(of: allCaps) { flags.insert(.allCaps) }
+    let word = lexicon.words.lookUp(token.hash)
+    return Lexeme(
+      start: token.start, end: token.end, word: word, shape: .letters, flags: flags,
+      traits: lexicon.words.traits[Int(word)])
   }
 
   private func whole(_ token: Token, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags) -> Lexeme {
@@ -79,21 +151,25 @@ struct LexemeReader {
   }
 
   /// A hashtag of letters is looked up as the word behind the `#`, so that `#vegan` says what `vegan` says.
-  private func cutHashtag(_ text: Borrowed<UInt8>, _ token: Token, _ flags: Lexeme.Flags, into lexemes: inout [Lexeme])
-  {
+  private func cutHashtag(
+    _ text: Borrowed<UInt8>, _ token: Token, _ flags: Lexeme.Flags,
+    into lexemes: inout OutputSpan<Lexeme>
+  ) {
     var hash = WordHash()
     for position in Int(token.start) + 1..<Int(token.end) {
       let byte = text[position]
       hash.append(byte &- 65 < 26 ? byte | 32 : byte)
     }
-    let word = words.lookUp(hash.value)
+    let word = lexicon.words.lookUp(hash.value)
     lexemes.append(
       Lexeme(
-        start: token.start, end: token.end, word: word, shape: .hashtag, flags: flags, traits: words.traits[Int(word)]))
+        start: token.start, end: token.end, word: word, shape: .hashtag, flags: flags,
+        traits: lexicon.words.traits[Int(word)]))
   }
 
   private func cut(
-    _ text: Borrowed<UInt8>, _ start: Int, _ end: Int, _ first: Lexeme.Flags, into lexemes: inout [Lexeme]
+    _ text: Borrowed<UInt8>, _ start: Int, _ end: Int, _ first: Lexeme.Flags,
+    into lexemes: inout OutputSpan<Lexeme>
   ) {
     var position = start
     var flags = first
@@ -126,44 +202,14 @@ struct LexemeReader {
   /// The number of what stands in a range, as it is written.
   @inline(__always)
   private func lookUp(_ text: Borrowed<UInt8>, _ start: Int, _ end: Int) -> WordID {
-    if end == start + 1, text[start] < 0x80 { return words.characters[Int(text[start])] }
+    if end == start + 1, text[start] < 0x80 { return lexicon.words.characters[Int(text[start])] }
     var hash = WordHash()
     for position in start..<end { hash.append(text[position]) }
-    return words.lookUp(hash.value)
+    return lexicon.words.lookUp(hash.value)
   }
 
-  /// Cuts a word off: at once where it consists of ASCII letters, as most do.
-  @inline(__always)
+  /// Cuts off a word, which may hold apostrophes and letters beyond ASCII.
   private func cutWord(
-    _ text: Borrowed<UInt8>, _ position: inout Int, _ end: Int, _ flags: Lexeme.Flags
-  ) -> Lexeme {
-    let begin = position
-    var next = begin
-    while next < end, text[next] | 32 &- 97 < 26 { next += 1 }
-    if next < end, text[next] == 39 || text[next] >= 0x80 || next == begin {
-      return cutLongWord(text, &position, end, flags)
-    }
-    var flags = flags
-    if text[begin] & 32 == 0 { flags.insert(.capitalised) }
-    var hash = WordHash()
-    var capitals = 0
-    var at = begin
-    while at < next {
-      let count = min(8, next - at)
-      // bit 5 tells the cases of a letter apart
-      let cases: UInt64 = 0x2020_2020_2020_2020 & (count == 8 ? ~0 : 1 << UInt64(count * 8) - 1)
-      let bytes = text.bytes(at: at, count: count)
-      hash.append(bytes | cases, count: count)
-      capitals += (~bytes & cases).nonzeroBitCount
-      at += count
-    }
-    if capitals > 1, capitals == next - begin { flags.insert(.allCaps) }
-    position = next
-    return lexeme(begin, next, words.lookUp(hash.value), .letters, flags)
-  }
-
-  /// Cuts off a word that may hold apostrophes and letters beyond ASCII.
-  private func cutLongWord(
     _ text: Borrowed<UInt8>, _ position: inout Int, _ end: Int, _ first: Lexeme.Flags
   ) -> Lexeme {
     var flags = first
@@ -198,7 +244,7 @@ struct LexemeReader {
     }
     position = next
     if capitals > 1, lowers == 0 { flags.insert(.allCaps) }
-    return lexeme(begin, next, words.lookUp(hash.value), .letters, flags)
+    return lexeme(begin, next, lexicon.words.lookUp(hash.value), .letters, flags)
   }
 
   /// The bytes of an apostrophe before a letter, `nil` where there is none.
@@ -216,7 +262,7 @@ struct LexemeReader {
   ) -> Lexeme {
     Lexeme(
       start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, shape: shape,
-      flags: flags, traits: words.traits[Int(word)])
+      flags: flags, traits: lexicon.words.traits[Int(word)])
   }
 
   /// The number of bytes of the UTF-8 scalar that begins with a byte; 1 for a byte that begins none.

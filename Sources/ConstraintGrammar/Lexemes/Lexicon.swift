@@ -30,15 +30,18 @@ final class Lexicon: Sendable {
     millions = builder.millions
   }
 
-  func phrases(_ family: PhraseFamily) -> PhraseTable {
+  /// The longest phrase of a family that begins at a lexeme, with the index after it.
+  func phrase(
+    _ family: PhraseFamily, _ lexemes: Borrowed<Lexeme>, at index: Int, hyphen: WordID
+  ) -> (payload: Int, end: Int)? {
     switch family {
-    case .ordinal: ordinals
-    case .currency: currencies
-    case .unit: units
-    case .holiday: holidays
-    case .zone: zones
-    case .language: languages
-    case .place: places
+    case .ordinal: ordinals.match(lexemes, at: index, hyphen: hyphen)
+    case .currency: currencies.match(lexemes, at: index, hyphen: hyphen)
+    case .unit: units.match(lexemes, at: index, hyphen: hyphen)
+    case .holiday: holidays.match(lexemes, at: index, hyphen: hyphen)
+    case .zone: zones.match(lexemes, at: index, hyphen: hyphen)
+    case .language: languages.match(lexemes, at: index, hyphen: hyphen)
+    case .place: places.match(lexemes, at: index, hyphen: hyphen)
     }
   }
 }

@@ -17,8 +17,12 @@ struct PhraseTable: Sendable {
     var payload: Int
   }
 
-  /// By the first word of the phrase, longest phrases first.
-  private var byFirst: [WordID: [Entry]] = [:]
+  /// By the number of the first word in `numbers`, longest phrases first.
+  private var entries: [[Entry]] = []
+  /// By word: one more than the number it has as the first one of phrases, 0 for none.
+  private var numbers: [UInt16] = []
+  /// The words that a phrase begins with.
+  private(set) var firstWords: [WordID] = []
   private var words: [WordID] = []
 
   mutating func add(_ phrase: TableText, _ payload: Int, words table: inout WordTable) {
@@ -27,10 +31,23 @@ struct PhraseTable: Sendable {
     let start = words.count
     words += ids.dropFirst()
     let entry = Entry(rest: start..<words.count, payload: payload)
-    var entries = byFirst.updateValue([], forKey: first) ?? []
+    let number = number(of: first)
     // behind those of the same length
-    entries.insert(entry, at: entries.firstIndex { $0.rest.count < entry.rest.count } ?? entries.count)
-    byFirst[first] = entries
+    let place = entries[number].firstIndex { $0.rest.count < entry.rest.count } ?? entries[number].count
+    entries[number].insert(entry, at: place)
+  }
+
+  /// The number of a word as the first one of phrases, a new one where it is none yet.
+  private mutating func number(of first: WordID) -> Int {
+    if Int(first) >= numbers.count {
+      numbers += Array(repeating: 0, count: max(64, Int(first) * 2 - numbers.count))
+    }
+    if numbers[Int(first)] == 0 {
+      entries.append([])
+      firstWords.append(first)
+      numbers[Int(first)] = UInt16(entries.count)
+    }
+    return Int(numbers[Int(first)]) - 1
   }
 
   /// Adds the phrases between the commas of a list.
@@ -40,16 +57,15 @@ struct PhraseTable: Sendable {
     }
   }
 
-  /// The words that a phrase begins with.
-  var firstWords: [WordID] { Array(byFirst.keys) }
-
   /// The words that stand inside of phrases.
   var laterWords: Set<WordID> { Set(words) }
 
   /// The longest phrase that begins at a lexeme, with the index after it. Lexemes within it may be joined by hyphens.
   func match(_ lexemes: Borrowed<Lexeme>, at index: Int, hyphen: WordID = 0) -> (payload: Int, end: Int)? {
-    guard index < lexemes.count, let entries = byFirst[lexemes[index].word] else { return nil }
-    next: for entry in entries {
+    guard index < lexemes.count, lexemes[index].word < numbers.count else { return nil }
+    let number = Int(numbers[Int(lexemes[index].word)])
+    guard number > 0 else { return nil }
+    next: for entry in entries[number - 1] {
       var position = index + 1
       for place in entry.rest {
         let word = words[place]

@@ -48,6 +48,10 @@ struct TurnView {
     words[Int(word(index))].facts
   }
 
+  /// The classes of the word at an index.
+  @inline(__always)
+  func classes(_ index: Int) -> WordClassSet { words[Int(word(index))].classes }
+
   @inline(__always)
   func has(_ wordClass: WordClass, _ index: Int) -> Bool {
     words[Int(word(index))].classes.contains(wordClass)
@@ -65,7 +69,7 @@ struct TurnView {
   @inline(__always)
   func phrase(_ family: PhraseFamily, at index: Int, hyphened: Bool = false) -> (payload: Int, end: Int)? {
     guard begins(family, index) else { return nil }
-    return lexicon.phrases(family).match(lexemes, at: index, hyphen: hyphened ? lexicon.hyphen : WordTable.unknown)
+    return lexicon.phrase(family, lexemes, at: index, hyphen: hyphened ? lexicon.hyphen : WordTable.unknown)
   }
 
   @inline(__always)

@@ -64,6 +64,9 @@ struct WordTable: Sendable {
     for id in entries.indices { traits[id] = WordTraits(entries[id]) }
   }
 
+  /// Adds traits to those that were noted.
+  mutating func add(_ more: WordTraits, to id: WordID) { traits[Int(id)].formUnion(more) }
+
   /// The words of each class, by its number.
   func members() -> [[WordID]] {
     var result: [[WordID]] = Array(repeating: [], count: 256)

@@ -53,6 +53,9 @@ struct WordTraits: OptionSet, Sendable, Hashable {
   /// A preposition or another small word with which no day and no time of day begins.
   static let introduces = WordTraits(rawValue: 1 << 28)
 
+  /// A word that a cue can begin with.
+  static let beginsCue = WordTraits(rawValue: 1 << 29)
+
   static let all = WordTraits(rawValue: ~0)
 
   @inline(__always)

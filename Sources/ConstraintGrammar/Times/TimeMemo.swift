@@ -6,22 +6,29 @@ struct TimeMemo: Sendable {
   /// The values at two places, the later one in the place of the earlier one of the same parity.
   struct Pair<Value: Sendable>: Sendable {
     private var places = (-1, -1)
-    private var values: (Value?, Value?)
-
-    init() { values = (nil, nil) }
+    /// Whether a value begins at the place; the value beside `false` is one of an earlier place.
+    private var isThere = (false, false)
+    private var values: (Value?, Value?) = (nil, nil)
 
     /// The value that was read at a place, where it is still kept; `.some(nil)` where none begins there.
     @inline(__always)
     func value(at place: Int) -> Value?? {
-      if place & 1 == 0 { return places.0 == place ? .some(values.0) : nil }
-      return places.1 == place ? .some(values.1) : nil
+      if place & 1 == 0 { return places.0 == place ? .some(isThere.0 ? values.0 : nil) : nil }
+      return places.1 == place ? .some(isThere.1 ? values.1 : nil) : nil
     }
 
     mutating func forget() { places = (-1, -1) }
 
     @inline(__always)
     mutating func keep(_ value: Value?, at place: Int) {
-      if place & 1 == 0 { (places.0, values.0) = (place, value) } else { (places.1, values.1) = (place, value) }
+      let isThere = value != nil
+      if place & 1 == 0 {
+        (places.0, self.isThere.0) = (place, isThere)
+        if isThere { values.0 = value }
+      } else {
+        (places.1, self.isThere.1) = (place, isThere)
+        if isThere { values.1 = value }
+      }
     }
   }
 

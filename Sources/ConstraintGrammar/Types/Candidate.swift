@@ -11,12 +11,10 @@ struct Candidate {
   var span: Range<Int>
   /// Higher wins where two candidates of one kind compete for the same words.
   var rank: Int = 0
-  /// The words as a key under which repeated mentions meet.
-  var quote: String
   /// Whether an "actually", "instead" or "rather" changes what was said before.
   var isCorrection = false
   /// The agent's words that the customer's consent or refusal is about: a second piece of evidence.
-  var offered: Evidence?
+  var offered: (turn: Int, span: Range<Int>)?
 
   var type: String { value.type }
 }

@@ -7,7 +7,8 @@ struct MoneyConstraints {
   func candidates() -> [Candidate] {
     guard parts.kind != .survey else { return [] }
     var found: [Candidate] = []
-    for (index, reading) in parts.values.readings.enumerated() {
+    for index in parts.values.readings.indices where parts.values.fits(.amount, index) {
+      let reading = parts.values.readings[index]
       let start = reading.lexemes.lowerBound
       let isMoney: Bool
       switch reading.value {
@@ -48,7 +49,7 @@ struct MoneyConstraints {
         Candidate(
           turn: parts.turn, rule: isMoney ? "budget.limit" : "budget.bare", polarity: .require, strength: strength,
           value: value,
-          lexemes: lexemes, span: parts.view.span(lexemes), rank: 20, quote: parts.view.string(lexemes).lowercased()))
+          lexemes: lexemes, span: parts.view.span(lexemes), rank: 20))
     }
     return found
   }

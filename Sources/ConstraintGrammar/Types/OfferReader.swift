@@ -26,7 +26,7 @@ struct OfferReader {
   func answer(_ parts: TurnAnalysis.Parts) -> Answer? {
     let matches = matches(parts.view, parts.values, parts.sentences)
     for match in matches {
-      let rule = analysis.reader.offers.rules[match.rule]
+      let rule = analysis.reader.tables.offers.rules[match.rule]
       guard rule.type == "answer", parts.sentences.index(of: match.lexemes.lowerBound) < 2 else { continue }
       let context = parts.context(at: match.lexemes.lowerBound)
       guard context.question == .none else { return nil }
@@ -42,7 +42,7 @@ struct OfferReader {
 
   private func matches(_ view: TurnView, _ values: ValueIndex, _ sentences: Sentences) -> [CueMatcher.Match] {
     var work = 0
-    return analysis.reader.offers.lend { grammar in
+    return analysis.reader.tables.offers.lend { grammar in
       CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values).matches(work: &work)
     }
   }
@@ -53,7 +53,7 @@ struct OfferReader {
   func candidates(_ answer: Answer, agent: TokenizedText) -> [Candidate] {
     var workspace = ConstraintWorkspace()
     var found: [Candidate] = []
-    let offer = TurnAnalysis(reader: analysis.reader, document: analysis.document, turn: analysis.turn - 1)
+    let offer = TurnAnalysis(analysis, turn: analysis.turn - 1)
     offer.withParts(agent, isNeeded: true, &workspace) { parts, _ in
       guard let question = offeringQuestion(parts) else { return }
       let hasTime = parts.values.readings.contains {
@@ -66,12 +66,12 @@ struct OfferReader {
           continue
         }
         guard answer.times.isEmpty || answer.times.contains(where: { isSame($0, time, parts.today) }) else { continue }
-        found.append(candidate(value, "time", answer, parts.view.span(reading.lexemes)))
+        found.append(candidate(value, answer, parts.view.span(reading.lexemes)))
       }
       if let channel = question.channel, answer.isYes || !hasTime,
         let value = ConstraintValue.ContactChannel(rawValue: channel.name)
       {
-        found.append(candidate(.channel(value), "channel", answer, parts.view.span(channel.lexemes)))
+        found.append(candidate(.channel(value), answer, parts.view.span(channel.lexemes)))
       }
     }
     return found
@@ -89,7 +89,7 @@ struct OfferReader {
       ranges.count - last <= 2
     else { return nil }
     let sentence = ranges[last]
-    let rules = analysis.reader.offers.rules
+    let rules = analysis.reader.tables.offers.rules
     let matches = matches(parts.view, parts.values, parts.sentences)
       .filter { sentence.contains($0.lexemes.lowerBound) }
     guard matches.contains(where: { rules[$0.rule].template == "ask" }) else { return nil }
@@ -115,12 +115,10 @@ struct OfferReader {
     return first?.date == second?.date && (first?.second == nil || first?.second == second?.second)
   }
 
-  private func candidate(
-    _ value: ConstraintValue, _ rule: String, _ answer: Answer, _ offered: Range<Int>
-  ) -> Candidate {
+  private func candidate(_ value: ConstraintValue, _ answer: Answer, _ offered: Range<Int>) -> Candidate {
     Candidate(
       turn: analysis.turn, rule: "\(value.type).answered", polarity: answer.isYes ? .require : .exclude,
       strength: answer.isFirm ? .hard : .soft, value: value, lexemes: answer.lexemes, span: answer.span, rank: 1,
-      quote: rule, offered: Evidence(in: analysis.document, turn: analysis.turn - 1, span: offered))
+      offered: (analysis.turn - 1, offered))
   }
 }

@@ -9,7 +9,8 @@ struct QuantityConstraints {
   func candidates() -> [Candidate] {
     guard parts.kind == .transcript else { return [] }
     var found: [Candidate] = []
-    for reading in parts.values.readings {
+    for index in parts.values.readings.indices where parts.values.fits(.number, index) {
+      let reading = parts.values.readings[index]
       guard case .number(let number, let isDigits) = reading.value, number.isWhole, let whole = number.whole, whole > 0,
         whole < 100_000
       else { continue }
@@ -58,7 +59,7 @@ struct QuantityConstraints {
       turn: parts.turn, rule: isGroup ? "quantity.party" : "quantity.count", polarity: .require, strength: strength,
       value: .quantity(comparator: comparator?.op ?? .equal, number: number.decimalString, unit: text),
       lexemes: lexemes,
-      span: view.span(lexemes), rank: 10, quote: view.string(lexemes).lowercased(),
+      span: view.span(lexemes), rank: 10,
       isCorrection: sentence.contains { view.has(.correctionWord, $0) })
   }
 

@@ -52,8 +52,7 @@ struct RouteConstraints {
       Candidate(
         turn: parts.turn, rule: rule, polarity: .require, strength: strength,
         value: .location(place: view.string(place), relation: relation), lexemes: lexemes, span: view.span(lexemes),
-        rank: 12,
-        quote: view.string(lexemes).lowercased()))
+        rank: 12))
   }
 
   private func isPlaceStart(_ index: Int) -> Bool {

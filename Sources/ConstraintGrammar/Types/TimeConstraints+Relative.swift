@@ -3,9 +3,9 @@ import Records
 extension TimeConstraints {
   /// `an earlier flight`, `change to a later one`, `sooner`: before or after the time that was mentioned.
   func relativeTimes() -> [Candidate] {
+    guard parts.sentences.traits.contains(.shift) else { return [] }
     var found: [Candidate] = []
     let words = view.lexemes.indices.filter { view.has(.earlierWord, $0) || view.has(.laterWord, $0) }
-    guard !words.isEmpty else { return [] }
     let mentioned = parts.values.readings.compactMap { reading -> Moment? in
       guard case .time(let time) = reading.value, let option = chosen(time) else { return nil }
       return option.start ?? option.end

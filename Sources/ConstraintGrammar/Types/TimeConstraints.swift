@@ -8,7 +8,9 @@ struct TimeConstraints {
   func candidates() -> [Candidate] {
     guard parts.kind == .transcript else { return [] }
     var found: [Candidate] = []
-    for (index, reading) in parts.values.readings.enumerated() {
+    for index in parts.values.readings.indices
+    where parts.values.fits(.time, index) || parts.values.fits(.duration, index) {
+      let reading = parts.values.readings[index]
       switch reading.value {
       case .time(let time):
         if let candidate = candidate(reading, time) { found.append(candidate) }
@@ -215,7 +217,7 @@ struct TimeConstraints {
     if context.isSoftened || context.question != .none && !context.isInsisting { strength = .soft }
     return Candidate(
       turn: parts.turn, rule: rule, polarity: .require, strength: strength, value: value, lexemes: lexemes,
-      span: view.span(lexemes), rank: 15, quote: view.string(lexemes).lowercased(),
+      span: view.span(lexemes), rank: 15,
       isCorrection: parts.sentence(at: lexemes.lowerBound).contains { view.has(.correctionWord, $0) })
   }
 }

@@ -4,13 +4,26 @@ import TextAnalysis
 /// Reads customer turns of a document, one at a time: values, sentences, cue rules, and the types that values decide.
 final class TurnAnalysis {
   let reader: ConstraintReader
-  let document: Document
+  private let turns: [Turn]
+  private let kind: DocumentKind
+  private let createdAt: Timestamp?
   /// The turn that is read.
   var turn: Int
 
   init(reader: ConstraintReader, document: Document, turn: Int) {
     self.reader = reader
-    self.document = document
+    turns = document.turns
+    kind = document.kind
+    createdAt = document.createdAt
+    self.turn = turn
+  }
+
+  /// Reads another turn of the same document.
+  init(_ other: TurnAnalysis, turn: Int) {
+    reader = other.reader
+    turns = other.turns
+    kind = other.kind
+    createdAt = other.createdAt
     self.turn = turn
   }
 
@@ -19,12 +32,13 @@ final class TurnAnalysis {
     let view: TurnView
     let values: ValueIndex
     let sentences: Sentences
-    private var contexts: [ClauseContext?]
+    private var contexts: [ClauseContext?] = []
     let reader: ContextReader
     let kind: DocumentKind
-    let locale: ReaderLocale
+    private let tables: ConstraintTables
     let today: CivilDate?
     let turn: Int
+    var locale: ReaderLocale { tables.locale }
     /// Whether any sentence of the turn asks for something.
     private(set) lazy var hasRequest = sentences.ranges.indices.contains {
       let context = context(ofSentence: $0)
@@ -33,15 +47,14 @@ final class TurnAnalysis {
 
     init(
       view: TurnView, values: ValueIndex, sentences: Sentences, reader: ContextReader, kind: DocumentKind,
-      locale: ReaderLocale, today: CivilDate?, turn: Int
+      tables: ConstraintTables, today: CivilDate?, turn: Int
     ) {
       self.view = view
       self.values = values
       self.sentences = sentences
-      contexts = Array(repeating: nil, count: sentences.ranges.count)
       self.reader = reader
       self.kind = kind
-      self.locale = locale
+      self.tables = tables
       self.today = today
       self.turn = turn
     }
@@ -51,6 +64,7 @@ final class TurnAnalysis {
     }
 
     private func context(ofSentence index: Int) -> ClauseContext {
+      if contexts.isEmpty { contexts = Array(repeating: nil, count: sentences.ranges.count) }
       if let known = contexts[index] { return known }
       let context = reader.context(of: sentences.ranges[index])
       contexts[index] = context
@@ -131,8 +145,8 @@ final class TurnAnalysis {
 
   /// Whether the turn follows an agent's question.
   private var answersQuestion: Bool {
-    guard document.kind == .transcript, turn > 0, document.turns[turn - 1].speaker == .agent else { return false }
-    let text = document.turns[turn - 1].text.utf8
+    guard kind == .transcript, turn > 0, turns[turn - 1].speaker == .agent else { return false }
+    let text = turns[turn - 1].text.utf8
     return text.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "?")) } ?? text.contains(UInt8(ascii: "?"))
   }
 
@@ -143,34 +157,36 @@ final class TurnAnalysis {
     _ analysis: TokenizedText, isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
     _ body: (Parts, [CueMatcher.Match]) -> Void
   ) {
-    var text = document.turns[turn].text
+    let tables = reader.tables
+    var text = turns[turn].text
     text.withUTF8 { bytes in
       let bytes = Borrowed(bytes)
-      LexemeReader(words: reader.lexicon.words)
-        .read(bytes, analysis, setApart: document.turns[turn].setApart, into: &workspace.lexemes)
+      LexemeReader(lexicon: tables.lexicon).read(
+        bytes, analysis, setApart: turns[turn].setApart, into: &workspace.lexemes)
       guard !workspace.lexemes.isEmpty else { return }
-      TurnView.lend(bytes, workspace.lexemes, reader.lexicon, isExhaustive: reader.isExhaustive) { view in
-        let local = (document.turns[turn].time ?? document.createdAt).map {
-          Timestamp(milliseconds: $0.milliseconds + Int64(reader.locale.zoneOffsetMinutes) * 60_000)
+      TurnView.lend(bytes, workspace.lexemes, tables.lexicon, isExhaustive: reader.isExhaustive) { view in
+        let local = (turns[turn].time ?? createdAt).map {
+          Timestamp(milliseconds: $0.milliseconds + Int64(tables.locale.zoneOffsetMinutes) * 60_000)
         }
+        let today = local?.date
         let times = TimeReader(
-          view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
-          dayFirst: reader.locale.isDayFirst)
+          view: view, today: today, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
+          dayFirst: tables.locale.isDayFirst)
         ValueCollector.collect(view, times, memo: &workspace.times, into: &workspace.values)
         workspace.work += view.count + workspace.times.reads
         workspace.sentences.rebuild(view)
         workspace.values.lend { values in
           workspace.sentences.lend { sentences in
-            let matches = reader.grammar.lend { grammar in
+            let matches = tables.grammar.lend { grammar in
               CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values)
                 .matches(work: &workspace.work)
             }
-            let kinds = Kinds(document.kind, hasMatches: !matches.isEmpty, values, sentences)
+            let kinds = Kinds(kind, hasMatches: !matches.isEmpty, values, sentences)
             guard !kinds.isEmpty || isNeeded || view.isExhaustive else { return }
             let parts = Parts(
               view: view, values: values, sentences: sentences,
-              reader: ContextReader(view: view, sentences: sentences, lexicon: reader.cueLexicon),
-              kind: document.kind, locale: reader.locale, today: local?.date, turn: turn)
+              reader: ContextReader(view: view, sentences: sentences, lexicon: tables.cueLexicon),
+              kind: kind, tables: tables, today: today, turn: turn)
             body(parts, matches)
           }
         }
@@ -208,7 +224,7 @@ final class TurnAnalysis {
     let judge = CueJudge(parts: parts)
     let builder = ValueBuilder(parts: parts)
     for match in matches {
-      let rule = reader.grammar.rules[match.rule]
+      let rule = reader.tables.grammar.rules[match.rule]
       switch judge.verdict(on: match, rule) {
       case .failure(let reason): trace?.reject(rule.id, match.evidence, reason.text, parts)
       case .success(let verdict):
@@ -217,7 +233,7 @@ final class TurnAnalysis {
             Candidate(
               turn: turn, rule: rule.id, polarity: verdict.polarity, strength: verdict.strength, value: value,
               lexemes: lexemes, span: parts.view.span(lexemes), rank: lexemes.count,
-              quote: parts.view.string(lexemes).lowercased(), isCorrection: verdict.isCorrection))
+              isCorrection: verdict.isCorrection))
         }
       }
     }

@@ -20,8 +20,7 @@ struct ValueCollector {
     let ages = AgeReader(view: view)
     var index = 0
     while index < view.count {
-      let lexeme = view.lexemes[index]
-      guard lexeme.shape == .digits || canBegin(index) else {
+      guard canBegin(index) else {
         index += 1
         continue
       }
@@ -80,12 +79,15 @@ struct ValueCollector {
     }
   }
 
-  /// Whether any value can begin with a word or sign, which most can't.
+  /// Whether any value can begin with a lexeme, which with most it can't.
   @inline(__always)
   private func canBegin(_ index: Int) -> Bool {
-    if view.isExhaustive { return view.lexemes[index].word != WordTable.unknown }
-    return view.lexemes[index].traits.contains(.beginsValue)
-      || view.isSymbol(".", index) && view.isShape(.digits, index + 1) && view.isJoined(index + 1)
+    let lexeme = view.lexemes[index]
+    if lexeme.shape == .digits { return true }
+    if view.isExhaustive { return lexeme.word != WordTable.unknown }
+    return lexeme.traits.contains(.beginsValue)
+      || lexeme.shape == .symbol && view.isSymbol(".", index) && view.isShape(.digits, index + 1)
+        && view.isJoined(index + 1)
   }
 
   private func longest(_ index: Int) -> TimeReader.Result? {

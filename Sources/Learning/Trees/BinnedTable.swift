@@ -16,6 +16,8 @@ public struct BinnedTable: Sendable {
   let bounds: [[Double]]
   /// By column, whether a value is missing, which then is bin `bounds.count + 1`.
   let hasMissing: [Bool]
+  /// What is counted; every column is in one of them.
+  let bundles: [BinBundle]
 
   /// - Parameter leastRowsInBin: bins of fewer rows are joined with the next.
   /// - Complexity: O(*n* log *n*) for each column.
@@ -27,7 +29,12 @@ public struct BinnedTable: Sendable {
     bins = columns.map(\.bins)
     bounds = columns.map(\.bounds)
     hasMissing = columns.map(\.hasMissing)
+    let binCounts = columns.map { $0.bounds.count + 1 + ($0.hasMissing ? 1 : 0) }
+    bundles = BinBundle.bundle(bins, binCounts: binCounts, rowCount: rowCount)
   }
+
+  /// The codes of all bundles.
+  var codeCount: Int { (bundles.last?.offset ?? 0) + (bundles.last?.codeCount ?? 0) }
 
   /// Bins of a column, the missing one included.
   func binCount(_ column: Int) -> Int { bounds[column].count + 1 + (hasMissing[column] ? 1 : 0) }

@@ -1,97 +1,81 @@
-/// Sums of first and second derivatives, and numbers of rows, by bin of one column.
+/// Sums of first and second derivatives, and numbers of rows, by bin, of all bundles of columns side by side.
 struct Histogram: Sendable {
   private(set) var sums: [SIMD2<Double>]
   private(set) var counts: [Int32]
 
   /// - Parameters:
-  ///   - bins: by row of the table.
-  ///   - rows: the rows to count.
+  ///   - rows: rows of the table.
   ///   - derivatives: in the order of `rows`.
-  init(counting bins: [UInt8], rows: ArraySlice<Int32>, _ derivatives: [SIMD2<Float>], binCount: Int) {
-    sums = Array(repeating: .zero, count: binCount)
-    counts = Array(repeating: 0, count: binCount)
-    bins.withUnsafeBufferPointer { bins in
+  init(
+    _ table: BinnedTable, rows: ArraySlice<Int32>, _ derivatives: [SIMD2<Float>], threads: Int
+  ) {
+    sums = Array(repeating: .zero, count: table.codeCount)
+    counts = Array(repeating: 0, count: table.codeCount)
+    ParallelWork.fill(&sums, &counts, parts: table.bundles.count, threads: threads) { number, sums, counts in
+      let bundle = table.bundles[number]
+      Self.add(rows, of: bundle, derivatives, sums + bundle.offset, counts + bundle.offset)
+    }
+  }
+
+  private static func add(
+    _ rows: ArraySlice<Int32>, of bundle: BinBundle, _ derivatives: [SIMD2<Float>],
+    _ sums: UnsafeMutablePointer<SIMD2<Double>>, _ counts: UnsafeMutablePointer<Int32>
+  ) {
+    bundle.codes.withUnsafeBufferPointer { codes in
       rows.withUnsafeBufferPointer { rows in
         derivatives.withUnsafeBufferPointer { derivatives in
-          sums.withUnsafeMutableBufferPointer { sums in
-            counts.withUnsafeMutableBufferPointer { counts in
-              for index in rows.indices {
-                let bin = Int(bins[Int(rows[index])])
-                sums[bin] += SIMD2<Double>(derivatives[index])
-                counts[bin] &+= 1
-              }
-            }
+          for index in rows.indices {
+            let code = Int(codes[Int(rows[index])])
+            sums[code] += SIMD2<Double>(derivatives[index])
+            counts[code] &+= 1
           }
         }
       }
     }
   }
 
-  private init(sums: [SIMD2<Double>], counts: [Int32]) {
-    self.sums = sums
-    self.counts = counts
-  }
-
-  /// What is left where another histogram's rows are taken away.
-  func subtracting(_ other: Histogram) -> Histogram {
-    var result = self
+  /// Takes another histogram's rows away.
+  mutating func subtract(_ other: Histogram) {
     for bin in sums.indices {
-      result.sums[bin] -= other.sums[bin]
-      result.counts[bin] &-= other.counts[bin]
+      sums[bin] -= other.sums[bin]
+      counts[bin] &-= other.counts[bin]
     }
-    return result
+  }
+
+  /// The sums over all rows.
+  func total(_ table: BinnedTable) -> SIMD2<Double> {
+    guard let bundle = table.bundles.first else { return .zero }
+    return sums[bundle.offset..<(bundle.offset + bundle.codeCount)].reduce(.zero) { $0 + $1 }
+  }
+
+  /// Copies the bins of one column. Of a column in a bundle the usual bin is what the others leave of `total`.
+  func copy(
+    _ member: BinBundle.Member, of bundle: BinBundle, binCount: Int, total: SIMD2<Double>, rowCount: Int,
+    into column: inout ColumnHistogram
+  ) {
+    if bundle.members.count == 1 {
+      for bin in 0..<binCount {
+        column.sums[bin] = sums[bundle.offset + bin]
+        column.counts[bin] = Int(counts[bundle.offset + bin])
+      }
+      return
+    }
+    var (rest, restCount) = (total, rowCount)
+    var code = bundle.offset + member.firstCode
+    for bin in 0..<binCount where bin != member.usualBin {
+      column.sums[bin] = sums[code]
+      column.counts[bin] = Int(counts[code])
+      rest -= sums[code]
+      restCount -= Int(counts[code])
+      code += 1
+    }
+    column.sums[member.usualBin] = rest
+    column.counts[member.usualBin] = restCount
   }
 }
 
-/// A split that may be made.
-struct SplitCandidate: Sendable {
-  var column: Int
-  /// The last bin that goes left.
-  var bin: Int
-  var sendsMissingLeft: Bool
-  var gain: Double
-  /// Sums of the derivatives that go left.
-  var left: SIMD2<Double>
-}
-
-/// Looks for the best split of one leaf by one column.
-struct SplitSearch {
-  let column: Int
-  /// Bins that hold values; the missing one follows them.
-  let valueBins: Int
-  let hasMissing: Bool
-  let total: SIMD2<Double>
-  let rowCount: Int
-  let limits: TreeLimits
-
-  func best(in histogram: Histogram) -> SplitCandidate? {
-    let missing: (sum: SIMD2<Double>, count: Int32) =
-      hasMissing ? (histogram.sums[valueBins], histogram.counts[valueBins]) : (.zero, 0)
-    var best = scan(histogram, missing: nil)
-    if missing.count > 0, let other = scan(histogram, missing: missing), other.gain > best?.gain ?? 0 { best = other }
-    return best
-  }
-
-  /// - Parameter missing: what goes left beside the values; `nil` where missing values go right.
-  private func scan(_ histogram: Histogram, missing: (sum: SIMD2<Double>, count: Int32)?) -> SplitCandidate? {
-    var left = missing?.sum ?? .zero
-    var leftCount = Int(missing?.count ?? 0)
-    let parentScore = score(total)
-    var best: SplitCandidate?
-    for bin in 0..<(valueBins - 1) {
-      left += histogram.sums[bin]
-      leftCount += Int(histogram.counts[bin])
-      guard leftCount >= limits.rowsInLeaf, left[1] >= limits.hessianInLeaf else { continue }
-      let right = total - left
-      guard rowCount - leftCount >= limits.rowsInLeaf, right[1] >= limits.hessianInLeaf else { break }
-      let gain = score(left) + score(right) - parentScore
-      guard gain > best?.gain ?? 1e-12 else { continue }
-      best = SplitCandidate(column: column, bin: bin, sendsMissingLeft: missing != nil, gain: gain, left: left)
-    }
-    return best
-  }
-
-  private func score(_ sums: SIMD2<Double>) -> Double {
-    sums[0] * sums[0] / (sums[1] + limits.regularization)
-  }
+/// The bins of one column.
+struct ColumnHistogram {
+  var sums = [SIMD2<Double>](repeating: .zero, count: 256)
+  var counts = [Int](repeating: 0, count: 256)
 }

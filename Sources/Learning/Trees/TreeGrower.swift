@@ -32,10 +32,19 @@ struct TreeGrower: Sendable {
     var rows: Range<Int>
     var depth: Int
     var total: SIMD2<Double>
-    var histograms: [Histogram]
+    /// Empty where the node is too small or too deep to be split.
+    var histogram: Histogram?
     var best: SplitCandidate?
     /// Where the node hangs: the question above and its side; `nil` for the root.
     var parent: (split: Int, isLeft: Bool)?
+  }
+
+  /// What is used again for each node.
+  private struct Workspace {
+    var generator: SeededGenerator
+    var column = ColumnHistogram()
+    /// Rows that go right, until they are put behind the others.
+    var leaving: [Int32] = []
   }
 
   /// - Parameters:
@@ -46,8 +55,9 @@ struct TreeGrower: Sendable {
     over rows: inout [Int32], derivatives: [SIMD2<Float>], generator: inout SeededGenerator
   ) -> (tree: DecisionTree, ranges: [Range<Int>]) {
     var tree = DecisionTree(splits: [], leaves: [])
-    var open = [makeNode(rows.indices, depth: 0, parent: nil, rows: rows, derivatives: derivatives, &generator)]
-    var scratch: [Int32] = []
+    var workspace = Workspace(generator: generator)
+    defer { generator = workspace.generator }
+    var open = [makeNode(rows.indices, depth: 0, parent: nil, rows: rows, derivatives: derivatives, &workspace)]
     while open.count < limits.leaves {
       var chosen: Int?
       for (index, node) in open.enumerated() {
@@ -57,7 +67,7 @@ struct TreeGrower: Sendable {
       }
       guard let chosen, let best = open[chosen].best else { break }
       let node = open[chosen]
-      let middle = partition(&rows, node.rows, by: best, &scratch)
+      let middle = partition(&rows, node.rows, by: best, &workspace.leaving)
       let index = tree.splits.count
       tree.splits.append(
         DecisionTree.Split(
@@ -65,7 +75,7 @@ struct TreeGrower: Sendable {
           left: .leaf(0), right: .leaf(0), gain: best.gain, rowCount: node.rows.count))
       attach(.split(index), to: node.parent, of: &tree)
       let (left, right) = children(
-        of: node, split: index, at: middle, best, rows: rows, derivatives: derivatives, &generator)
+        of: node, split: index, at: middle, best, rows: rows, derivatives: derivatives, &workspace)
       open[chosen] = left
       open.append(right)
     }
@@ -93,92 +103,106 @@ struct TreeGrower: Sendable {
 
   private func makeNode(
     _ range: Range<Int>, depth: Int, parent: (split: Int, isLeft: Bool)?, rows: [Int32],
-    derivatives: [SIMD2<Float>], _ generator: inout SeededGenerator
+    derivatives: [SIMD2<Float>], _ workspace: inout Workspace
   ) -> Node {
-    let histograms = count(rows[range], derivatives)
-    var total = SIMD2<Double>.zero
-    for sum in histograms.first?.sums ?? [] { total += sum }
-    var node = Node(rows: range, depth: depth, total: total, histograms: histograms, best: nil, parent: parent)
-    findSplit(of: &node, &generator)
+    let histogram = count(rows[range], derivatives)
+    var node = Node(
+      rows: range, depth: depth, total: histogram.total(table), histogram: histogram, best: nil, parent: parent)
+    findSplit(of: &node, &workspace)
     return node
   }
 
   private func children(
     of node: Node, split: Int, at middle: Int, _ best: SplitCandidate, rows: [Int32],
-    derivatives: [SIMD2<Float>], _ generator: inout SeededGenerator
+    derivatives: [SIMD2<Float>], _ workspace: inout Workspace
   ) -> (left: Node, right: Node) {
-    let leftRows = node.rows.lowerBound..<middle
-    let rightRows = middle..<node.rows.upperBound
-    let leftIsSmaller = leftRows.count <= rightRows.count
-    let smaller = count(rows[leftIsSmaller ? leftRows : rightRows], derivatives)
-    let larger = zip(node.histograms, smaller).map { $0.subtracting($1) }
     var left = Node(
-      rows: leftRows, depth: node.depth + 1, total: best.left, histograms: leftIsSmaller ? smaller : larger, best: nil,
+      rows: node.rows.lowerBound..<middle, depth: node.depth + 1, total: best.left, histogram: nil, best: nil,
       parent: (split, true))
     var right = Node(
-      rows: rightRows, depth: node.depth + 1, total: node.total - best.left,
-      histograms: leftIsSmaller ? larger : smaller, best: nil, parent: (split, false))
-    findSplit(of: &left, &generator)
-    findSplit(of: &right, &generator)
+      rows: middle..<node.rows.upperBound, depth: node.depth + 1, total: node.total - best.left, histogram: nil,
+      best: nil, parent: (split, false))
+    if maySplit(left) || maySplit(right) {
+      let leftIsSmaller = left.rows.count <= right.rows.count
+      let smaller = count(rows[leftIsSmaller ? left.rows : right.rows], derivatives)
+      var larger = node.histogram
+      larger?.subtract(smaller)
+      left.histogram = leftIsSmaller ? smaller : larger
+      right.histogram = leftIsSmaller ? larger : smaller
+    }
+    findSplit(of: &left, &workspace)
+    findSplit(of: &right, &workspace)
     return (left, right)
   }
 
-  private func findSplit(of node: inout Node, _ generator: inout SeededGenerator) {
-    guard node.depth < limits.depth, node.rows.count >= 2 * limits.rowsInLeaf else { return }
-    for column in columns(&generator) {
-      let search = SplitSearch(
-        column: column, valueBins: table.bounds[column].count + 1, hasMissing: table.hasMissing[column],
-        total: node.total, rowCount: node.rows.count, limits: limits)
-      guard let candidate = search.best(in: node.histograms[column]) else { continue }
-      if let best = node.best, best.gain >= candidate.gain { continue }
-      node.best = candidate
+  private func maySplit(_ node: Node) -> Bool {
+    node.depth < limits.depth && node.rows.count >= 2 * limits.rowsInLeaf
+  }
+
+  private func findSplit(of node: inout Node, _ workspace: inout Workspace) {
+    guard maySplit(node), let histogram = node.histogram else { return }
+    let isAsked = columnsAsked(&workspace.generator)
+    for bundle in table.bundles {
+      for member in bundle.members where isAsked?[member.column] ?? true {
+        histogram.copy(
+          member, of: bundle, binCount: table.binCount(member.column), total: node.total, rowCount: node.rows.count,
+          into: &workspace.column)
+        let search = SplitSearch(
+          column: member.column, valueBins: table.bounds[member.column].count + 1,
+          hasMissing: table.hasMissing[member.column], total: node.total, rowCount: node.rows.count, limits: limits)
+        guard let candidate = search.best(in: workspace.column) else { continue }
+        if let best = node.best, !candidate.isBetter(than: best) { continue }
+        node.best = candidate
+      }
     }
   }
 
-  private func columns(_ generator: inout SeededGenerator) -> [Int] {
+  /// By column, whether the question may be about it; `nil` where it may be about all.
+  private func columnsAsked(_ generator: inout SeededGenerator) -> [Bool]? {
+    guard limits.columnShare < 1 else { return nil }
     let count = table.bins.count
-    guard limits.columnShare < 1 else { return Array(0..<count) }
     var columns = Array(0..<count)
-    let chosen = max(1, Int((Double(count) * limits.columnShare).rounded()))
-    for position in 0..<min(chosen, count) {
+    var isAsked = [Bool](repeating: false, count: count)
+    for position in 0..<min(max(1, Int((Double(count) * limits.columnShare).rounded())), count) {
       columns.swapAt(position, position + generator.next(below: count - position))
+      isAsked[columns[position]] = true
     }
-    return columns[..<min(chosen, count)].sorted()
+    return isAsked
   }
 
   // MARK: - Rows
 
-  /// Histograms of some rows, by column.
-  private func count(_ rows: ArraySlice<Int32>, _ derivatives: [SIMD2<Float>]) -> [Histogram] {
+  private func count(_ rows: ArraySlice<Int32>, _ derivatives: [SIMD2<Float>]) -> Histogram {
     let gathered = rows.map { derivatives[Int($0)] }
-    let isWorthSharing = rows.count * table.bins.count > 40_000
-    return ParallelWork.map(table.bins.count, threads: isWorthSharing ? threads : 1) { column in
-      Histogram(counting: table.bins[column], rows: rows, gathered, binCount: table.binCount(column))
-    }
+    let isWorthSharing = rows.count * table.bundles.count > 20_000
+    return Histogram(table, rows: rows, gathered, threads: isWorthSharing ? threads : 1)
   }
 
   /// Moves the rows that go left before the others; both keep their order.
   /// - Returns: where the others begin.
   private func partition(
-    _ rows: inout [Int32], _ range: Range<Int>, by split: SplitCandidate, _ scratch: inout [Int32]
+    _ rows: inout [Int32], _ range: Range<Int>, by split: SplitCandidate, _ leaving: inout [Int32]
   ) -> Int {
     let missing = UInt8(table.bounds[split.column].count + 1)
     let hasMissing = table.hasMissing[split.column]
     let last = UInt8(split.bin)
-    scratch.removeAll(keepingCapacity: true)
+    leaving.removeAll(keepingCapacity: true)
     var middle = range.lowerBound
-    let bins = table.bins[split.column]
-    for position in range {
-      let row = rows[position]
-      let bin = bins[Int(row)]
-      if hasMissing && bin == missing ? split.sendsMissingLeft : bin <= last {
-        rows[middle] = row
-        middle += 1
-      } else {
-        scratch.append(row)
+    rows.withUnsafeMutableBufferPointer { rows in
+      table.bins[split.column].withUnsafeBufferPointer { bins in
+        for position in range {
+          let row = rows[position]
+          let bin = bins[Int(row)]
+          if hasMissing && bin == missing ? split.sendsMissingLeft : bin <= last {
+            rows[middle] = row
+            middle += 1
+          } else {
+            leaving.append(row)
+          }
+        }
       }
+      for (offset, row) in leaving.enumerated() { rows[middle + offset] = row }
     }
-    for (offset, row) in scratch.enumerated() { rows[middle + offset] = row }
     return middle
   }
 }

@@ -21,7 +21,8 @@ struct HarkCommand: AsyncParsableCommand {
       RetrainCommand.self, ReportCommand.self,
       TaxonomyCommand.self, ParseCommand.self, ExplainCommand.self, TrainCommand.self, EvaluateCommand.self,
       ModelsCommand.self, PromptsCommand.self, LanguageModelCommand.self, RedactCommand.self,
-      CustomersCommand.self, RetainCommand.self, BackupCommand.self, AuditCommand.self, DoctorCommand.self,
+      EventsCommand.self, CustomersCommand.self, RetainCommand.self, BackupCommand.self, AuditCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -14,6 +14,18 @@ import Testing
     #expect(statistics.journalMode == "wal")
   }
 
+  @Test func theFileAloneIsAWholeCopyOnceClosed() throws {
+    let folder = try Folder()
+    let database = try SignalDatabase(path: folder.file())
+    _ = try database.ingest([Samples.review("r-1", "I want «my money back».")])
+    _ = try database.statistics()
+    try database.close()
+    try database.close()
+    try FileManager.default.copyItem(atPath: folder.file(), toPath: folder.file("copy.db"))
+    let copy = try SignalDatabase(path: folder.file("copy.db"), for: .readOnly)
+    #expect(try copy.statistics().documents == 1)
+  }
+
   @Test func refusesAFileThatIsNoDatabase() throws {
     let folder = try Folder()
     try Data(String(repeating: "Agent: hello\n", count: 100).utf8).write(to: URL(fileURLWithPath: folder.file("a.txt")))
@@ -50,7 +62,7 @@ import Testing
     try older.close()
     #expect(throws: StoreError.self) { try SignalDatabase(path: folder.file(), for: .readOnly) }
     let database = try SignalDatabase(path: folder.file())
-    #expect(try database.statistics().schema.count == 5)
+    #expect(try database.statistics().schema.count == 6)
     #expect(try database.ingest([Samples.review("r-1", "I want «my money back».")]).added == 1)
   }
 

@@ -142,7 +142,7 @@ import Testing
     #expect(try second.contentsDigest() == digest)
     #expect(
       try second.statistics().schema == [
-        "1 documents and signals", "2 language models", "3 review", "4 model versions", "5 trust",
+        "1 documents and signals", "2 language models", "3 review", "4 model versions", "5 trust", "6 segmentation",
       ])
   }
 }

@@ -39,7 +39,7 @@ struct EventWriter {
       }, { _ in true })
     if isStored == true { return .duplicate }
     if try forgotten.contains(anyOf: event.identifiers) { return .suppressed }
-    let owner = try identity.madeRow(of: first)
+    let owner = try madeRow(of: first, in: event)
     let row = nextRow
     nextRow += 1
     try insert.run {
@@ -58,11 +58,23 @@ struct EventWriter {
     return .added(added)
   }
 
+  /// The row of an id of an event. What an alias calls a user may have been an anonymous id so far, and the other way
+  /// round: Segment's `previousId` doesn't say.
+  private func madeRow(of identifier: CustomerIdentifier, in event: CustomerEvent) throws -> CustomerIdentity.Identifier
+  {
+    if event.kind == .alias, try identity.row(of: identifier) == nil {
+      let other: CustomerIdentifier.Kind = identifier.kind == .user ? .anonymous : .user
+      if let known = try identity.row(of: CustomerIdentifier(other, identifier.value)) { return known }
+    }
+    return try identity.madeRow(of: identifier)
+  }
+
   private func linkIdentifiers(of event: CustomerEvent, owner: Int64, _ added: inout AddedEvent) throws {
     let basis: IdentityLink.Basis = event.kind == .alias ? .alias : .event
     var changed: Set<Int64> = []
     for other in event.identifiers.dropFirst() {
-      let other = try identity.madeRow(of: other)
+      let other = try madeRow(of: other, in: event)
+      guard other.row != owner else { continue }
       let outcome = try identity.link(
         owner, other.row, basis: basis, event: added.row,
         reason: "\(event.kind.rawValue) event \(event.messageID) carries both ids")

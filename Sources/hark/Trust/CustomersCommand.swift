@@ -2,9 +2,11 @@ import ArgumentParser
 
 struct CustomersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customers", abstract: "See, give out and erase what is held on a person, and obey their objections.",
+    commandName: "customers",
+    abstract: "See who the customers are, what is held on them, and obey what they say of its use.",
     subcommands: [
-      ListCustomersCommand.self, ShowCustomerCommand.self, ExportCustomerCommand.self, ForgetCustomerCommand.self,
-      ObjectCommand.self,
+      ListCustomersCommand.self, ShowCustomerCommand.self, TimelineCommand.self, MergeCustomersCommand.self,
+      SplitCustomerCommand.self, ExportCustomerCommand.self, ForgetCustomerCommand.self, ObjectCommand.self,
+      ConsentCommand.self,
     ])
 }

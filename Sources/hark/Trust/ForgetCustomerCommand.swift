@@ -7,10 +7,10 @@ struct ForgetCustomerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forget", abstract: "Erase everything held on a person, down to the bytes.",
     discussion: """
-      Erases documents, texts, signals, quotes, verdicts, the full-text index, cached answers of language models \
+      Erases the customer's ids, events, segments and scores, documents, texts, signals, quotes, verdicts, the full-text index, cached answers of language models \
       (together with those not yet used by any document, whose origin is not known), audit payloads, what model \
       versions learned from the texts, and rows of rejects files that name the person. Imports leave the person's \
-      documents out from then on. Files that you imported or exported are yours to delete.
+      documents and events out from then on. Files that you imported or exported are yours to delete.
       """)
 
   @OptionGroup var person: PersonOptions
@@ -29,7 +29,8 @@ struct ForgetCustomerCommand: AsyncParsableCommand {
     let subject = try person.subject(in: database)
     let holdings = try database.holdings(of: subject)
     try confirm(
-      holdings.documents > 0 ? "Erase \(holdings.text)?" : "No document of them is stored. Leave them out of imports?",
+      holdings.documents + holdings.events > 0
+        ? "Erase \(holdings.text)?" : "Nothing of them is stored. Leave them out of imports?",
       isConfirmed: yes)
     let interruption = Interruption.held()
     defer { withExtendedLifetime(interruption) {} }

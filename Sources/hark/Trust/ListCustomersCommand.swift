@@ -5,7 +5,7 @@ import SignalStore
 
 struct ListCustomersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the customers who have a document.")
+    commandName: "list", abstract: "List the customers: how much is known of them, and their segments.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case table, jsonl
@@ -13,6 +13,12 @@ struct ListCustomersCommand: AsyncParsableCommand {
 
   @Option(help: "table or jsonl. (default: table on a terminal, otherwise jsonl)")
   var format: Format?
+
+  @Option(help: "Only members of a state or rule.")
+  var segment: String?
+
+  @Option(help: "The first so many only.")
+  var limit: Int?
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var color: ColorOption
@@ -22,6 +28,8 @@ struct ListCustomersCommand: AsyncParsableCommand {
     let database = try database.open(for: .readOnly, settings)
     var customers: [StoredCustomer] = []
     try database.forEachCustomer { customers.append($0) }
+    if let segment { customers.removeAll { !$0.segments.contains(segment) } }
+    if let limit { customers = Array(customers.prefix(max(0, limit))) }
     let ids = Set(customers.map(\.id))
     let objecting = try ProcessingPurpose.allCases.map {
       (purpose: $0.rawValue, ids: try database.customers(among: ids, objectingTo: $0))
@@ -35,13 +43,16 @@ struct ListCustomersCommand: AsyncParsableCommand {
       return try Output.write(json.bytes)
     }
     var table = TextTable([
-      .init(title: "customer", isFlexible: true), .init(title: "documents", alignment: .trailing),
-      .init(title: "first"), .init(title: "last"), .init(title: "objects to"),
+      .init(title: "customer", isFlexible: true), .init(title: "ids", alignment: .trailing),
+      .init(title: "documents", alignment: .trailing), .init(title: "events", alignment: .trailing),
+      .init(title: "first"), .init(title: "last"), .init(title: "segments", isFlexible: true),
+      .init(title: "objects to"),
     ])
     for customer in customers {
       table.append([
-        customer.id, String(customer.documents), customer.firstSeen?.iso8601 ?? "", customer.lastSeen?.iso8601 ?? "",
-        objections(of: customer).joined(separator: ", "),
+        customer.id, String(customer.identifiers), String(customer.documents), String(customer.events),
+        customer.firstSeen?.date.iso8601 ?? "", customer.lastSeen?.date.iso8601 ?? "",
+        customer.segments.joined(separator: ", "), objections(of: customer).joined(separator: ", "),
       ])
     }
     let width = isatty(STDOUT_FILENO) == 1 ? terminalColumns() : nil
@@ -54,12 +65,22 @@ extension JSONWriter {
     beginObject()
     key("customer_id")
     string(customer.id)
+    key("profile")
+    number(Int(customer.profile))
+    key("identifiers")
+    number(customer.identifiers)
     key("documents")
     number(customer.documents)
+    key("events")
+    number(customer.events)
     key("first_seen")
     string(customer.firstSeen?.iso8601)
     key("last_seen")
     string(customer.lastSeen?.iso8601)
+    key("segments")
+    beginArray()
+    for segment in customer.segments { string(segment) }
+    endArray()
     key("objections")
     beginArray()
     for purpose in objections { string(purpose) }

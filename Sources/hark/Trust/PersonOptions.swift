@@ -6,7 +6,7 @@ import SignalStore
 
 /// Whose data a command is about: customers by their ids, or one document of which no customer is known.
 struct PersonOptions: ParsableArguments {
-  @Argument(help: "Customer ids, as the inputs have them.")
+  @Argument(help: "Customer ids, as the inputs have them, or e-mail addresses, telephone numbers, #ROW.")
   var customers: [String] = []
 
   @Option(help: "A document's id, for somebody who has no customer id.")
@@ -50,6 +50,7 @@ extension ErasureCounts {
   /// `12 documents, 80 signals, 3 verdicts`
   var text: String {
     var parts = [counted(documents, "document"), counted(signals, "signal")]
+    if events > 0 { parts.append(counted(events, "event")) }
     if verdicts > 0 { parts.append(counted(verdicts, "verdict")) }
     if answers > 0 { parts.append(counted(answers, "language model's answer")) }
     if auditPayloads > 0 { parts.append(counted(auditPayloads, "audit payload")) }

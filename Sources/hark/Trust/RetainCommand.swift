@@ -4,13 +4,13 @@ import SignalStore
 
 struct RetainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "retain", abstract: "Erase documents that are older than you keep them.",
+    commandName: "retain", abstract: "Erase documents and events that are older than you keep them.",
     discussion: """
-      A document's age counts from the time that it says, or else from when it was stored, of its newest revision. \
-      It is erased as hark customers forget does, but may be imported again.
+      A document's age counts from the time that it says, or else from when it was stored, of its newest revision; an event's from when it \
+      happened. They are erased as hark customers forget does, but may be imported again.
       """)
 
-  @Option(help: "Age from which documents are erased: 400d, 52w, 36h.")
+  @Option(help: "Age from which they are erased: 400d, 52w, 36h.")
   var olderThan: Age
 
   @Flag(name: [.short, .customLong("dry-run")], help: "Say what would be erased; erase nothing.")
@@ -28,8 +28,8 @@ struct RetainCommand: AsyncParsableCommand {
     let limit = Timestamp(milliseconds: now.milliseconds - olderThan.milliseconds)
     let holdings = try database.holdings(of: .older(than: limit))
     if dryRun { return try Output.write("Older than \(limit.iso8601): \(holdings.text). Nothing was erased.\n") }
-    guard holdings.documents > 0 else {
-      return try Output.write("No document is older than \(limit.iso8601).\n")
+    guard holdings.documents + holdings.events > 0 else {
+      return try Output.write("No document or event is older than \(limit.iso8601).\n")
     }
     try confirm("Erase what is older than \(limit.iso8601): \(holdings.text)?", isConfirmed: yes)
     let interruption = Interruption.held()

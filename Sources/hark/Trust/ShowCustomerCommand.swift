@@ -5,22 +5,46 @@ import SignalStore
 
 struct ShowCustomerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print everything held on a person as JSON.",
+    commandName: "show", abstract: "Tell what is known of a customer, or print everything held on a person as JSON.",
     discussion: """
-      Documents with all revisions, texts, signals and verdicts, what language models answered, objections, entries of \
-      the audit log, and rows of rejects files that name the person. To hand it out, use hark customers export, which \
-      leaves an entry in the audit log.
+      As text, the story of one customer: ids, segments with their reasons and quotes, what comes next, sentiment, what \
+      limits them, documents, orders, events, and why the ids count as one customer's.
+      As JSON, everything held: documents with all revisions, texts, signals and verdicts, what language models \
+      answered, ids, events, segments, scores, objections, entries of the audit log, and rows of rejects files that \
+      name the person. To hand it out, use hark customers export, which leaves an entry in the audit log.
       """)
 
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
   @OptionGroup var person: PersonOptions
+
+  @Option(help: "text or json. (default: text on a terminal, otherwise json)")
+  var format: Format?
+
   @OptionGroup var database: DatabaseOption
+  @OptionGroup var color: ColorOption
 
   func run() async throws {
     let settings = try await Settings.load()
     let database = try database.open(for: .readOnly, settings)
-    let subject = try person.subject(in: database)
-    try Output.write(
-      try database.disclosure(of: subject, identifiers: PersonOptions.identifiers, isGivenOut: false))
+    let isText = person.document == nil && (format ?? (isatty(STDOUT_FILENO) == 1 ? .text : .json)) == .text
+    guard isText else {
+      let subject = try person.subject(in: database)
+      return try Output.write(
+        try database.disclosure(of: subject, identifiers: PersonOptions.identifiers, isGivenOut: false))
+    }
+    let style = try color.style(settings)
+    let width = isatty(STDOUT_FILENO) == 1 ? terminalColumns() : 100
+    let profiles = try person.customers.map { try CustomerArgument.profile(named: $0, in: database) }
+    guard !profiles.isEmpty else {
+      throw Failure.usage("give a customer's id, or --document with the id of a document")
+    }
+    for (index, profile) in profiles.enumerated() {
+      let story = try CustomerStory(of: profile, in: database, now: SignalDatabase.Options.systemClock())
+      try Output.write((index == 0 ? "" : "\n") + CustomerStoryText(story, style: style, width: width).text)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-import Features
-import Records
+public import Features
+public import Records
 
 /// Says why a customer entered or left segments at an instant.
 struct TransitionNarrator {
@@ -63,7 +63,7 @@ struct TransitionNarrator {
     return [SegmentReason(text: text, contribution: 0)]
   }
 
-  private func reasons(_ grounds: [(SegmentEvaluator.Ground, Double)]) -> [SegmentReason] {
+  func reasons(_ grounds: [(SegmentEvaluator.Ground, Double)]) -> [SegmentReason] {
     let byWeight = grounds.enumerated().sorted {
       (-$0.element.1.magnitude, $0.offset) < (-$1.element.1.magnitude, $1.offset)
     }
@@ -74,5 +74,21 @@ struct TransitionNarrator {
       }
       return SegmentReason(text: ground.text, contribution: contribution, signals: signals ?? [])
     }
+  }
+}
+
+extension HistoryFolder {
+  /// What a segment's score is made of for a customer, what weighs most first; what adds nothing is left out.
+  ///
+  /// - Parameter standings: what stands at `time`.
+  public func reasons(
+    for segment: Int, of customer: PreparedCustomer, standings: [SegmentStanding], at time: Timestamp,
+    in workspace: inout FeatureWorkspace
+  ) -> [SegmentReason] {
+    let values = features.values(of: customer.features, at: time, in: &workspace)
+    let grounds = evaluator.grounds(
+      of: segment, history: customer.history, values: values, at: time, standings: standings)
+    return TransitionNarrator(folder: self, customer: customer, values: values, at: time)
+      .reasons(grounds.map { ($0, $0.contribution) }.filter { $0.1 != 0 })
   }
 }

@@ -1,7 +1,8 @@
 internal import GRDB
 package import Records
 
-/// Whether customers may be scored, for a reader or writer that asks about many, inside one transaction.
+/// Whether customers' data may be used for analytics, or for another purpose, for a reader or writer that asks about
+/// many, inside one transaction.
 struct AnalyticsConsent {
   private let isAllowedByDefault: Bool
   /// `nil` where nobody has ever said anything about analytics.
@@ -9,18 +10,18 @@ struct AnalyticsConsent {
   private let identifiers: PreparedStatement
   private let find: PreparedStatement
 
-  init(_ db: Database, isAllowedByDefault: Bool) throws {
+  init(_ db: Database, isAllowedByDefault: Bool, purpose: ProcessingPurpose = .analytics) throws {
     self.isAllowedByDefault = isAllowedByDefault
     identifiers = try PreparedStatement(db, "SELECT value FROM identifiers WHERE profile_id = ?1")
     find = try PreparedStatement(
-      db, "SELECT is_granted, stated_at FROM consents WHERE hash = ?1 AND purpose = 'analytics'")
+      db, "SELECT is_granted, stated_at FROM consents WHERE hash = ?1 AND purpose = '\(purpose.rawValue)'")
     let isAnythingSaid = try PreparedStatement(
-      db, "SELECT EXISTS (SELECT 1 FROM consents WHERE purpose = 'analytics')"
+      db, "SELECT EXISTS (SELECT 1 FROM consents WHERE purpose = '\(purpose.rawValue)')"
     ).first({ _ in }, { $0.bool(0) })
     hashes = isAnythingSaid == true ? try KeyedHashes(db) : nil
   }
 
-  /// What stands in the way of scoring a customer; `nil` where nothing does.
+  /// What stands in the way of using a customer's data; `nil` where nothing does.
   ///
   /// One of the customer's ids that objects is enough.
   func refusal(of profile: Int64) throws -> AnalyticsRefusal? {

@@ -139,17 +139,41 @@ package struct SegmentTransaction {
   }
 
   /// Notes in the audit log that customers were not scored, for lack of consent.
-  package func logRefusals(_ count: Int, during command: String) throws {
+  package func logRefusals(
+    _ count: Int, during command: String, purpose: ProcessingPurpose = .analytics
+  ) throws {
     var json = JSONWriter()
     json.beginObject()
     json.key("purpose")
-    json.string(ProcessingPurpose.analytics.rawValue)
+    json.string(purpose.rawValue)
     json.key("use")
     json.string(command)
     json.key("customers")
     json.number(count)
     json.endObject()
     try AuditLog.append(.refusal, payload: String(decoding: json.bytes, as: UTF8.self), at: now, database)
+  }
+}
+
+extension SignalDatabase {
+  /// Those of some customers whose data must not be used for a purpose. That they were left out is noted in the audit
+  /// log.
+  ///
+  /// - Parameter use: what they were left out of, such as `segments export`.
+  /// - Throws: ``StoreError``.
+  public func refusals(
+    among profiles: Set<Int64>, of purpose: ProcessingPurpose, during use: String, isAllowedByDefault: Bool = true
+  ) throws(StoreError) -> Set<Int64> {
+    let now = options.clock()
+    return try write { db in
+      let consent = try AnalyticsConsent(db, isAllowedByDefault: isAllowedByDefault, purpose: purpose)
+      let refused = try profiles.filter { try consent.refusal(of: $0) != nil }
+      if !refused.isEmpty {
+        try SegmentTransaction(db, options: SegmentTransactionOptions(), now: now)
+          .logRefusals(refused.count, during: use, purpose: purpose)
+      }
+      return refused
+    }
   }
 }
 

@@ -152,3 +152,52 @@ extension SignalDatabase {
     }
   }
 }
+
+extension SignalDatabase {
+  /// How many customers entered and left each segment from a time on, by segment.
+  ///
+  /// - Throws: ``StoreError``.
+  public func transitionCounts(since: Timestamp) throws -> [String: (entered: Int, left: Int)] {
+    try read { db in
+      var counts: [String: (entered: Int, left: Int)] = [:]
+      try PreparedStatement(
+        db,
+        """
+        SELECT segment, sum(is_entry), sum(1 - is_entry) FROM segment_transitions WHERE at > ?1 GROUP BY segment
+        """
+      ).forEach([.int64(since.milliseconds)]) { counts[$0.text(0)] = ($0.int(1), $0.int(2)) }
+      return counts
+    }
+  }
+
+  /// The instant of the last tick or transition; `nil` where there is neither.
+  ///
+  /// - Throws: ``StoreError``.
+  public func lastSegmentInstant() throws -> Timestamp? {
+    try read { db in
+      let last = try PreparedStatement(
+        db, "SELECT max(at) FROM (SELECT max(at) AS at FROM segment_transitions UNION ALL SELECT max(at) FROM ticks)"
+      ).first({ _ in }, { $0.optionalInt64(0) })
+      return (last ?? nil).map { Timestamp(milliseconds: $0) }
+    }
+  }
+
+  /// The transitions of a segment, in the order in which they happened.
+  ///
+  /// - Throws: ``StoreError``; what `body` throws. `body` must not use the database itself.
+  public func forEachTransition(of segment: String, _ body: (SegmentTransition) throws -> Void) throws {
+    try read { db in
+      try PreparedStatement(
+        db,
+        """
+        SELECT profile_id, segment, is_entry, score, at, reasons FROM segment_transitions
+        WHERE segment = ?1 ORDER BY at, id
+        """
+      ).forEach {
+        $0.bind(segment, at: 1)
+      } _: {
+        try body(try SegmentTransition.stored($0, from: 0))
+      }
+    }
+  }
+}

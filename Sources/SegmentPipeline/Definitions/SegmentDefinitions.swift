@@ -23,7 +23,7 @@ public struct SegmentDefinitions: Sendable {
     self.segments = segments
     let read = segments.propensities
     self.propensities = propensities.filter { read.contains($0.name) }
-    featuresText = "\(features)"
+    featuresText = FeatureFile.yaml(.init(features: features, outcomes: []))
     segmentsText = SegmentFile.yaml(segments)
     var hash = SHA256()
     for text in [featuresText, segmentsText] + self.propensities.flatMap({ [$0.name, $0.digest] }) {

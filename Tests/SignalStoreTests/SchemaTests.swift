@@ -39,8 +39,12 @@ import Testing
     table audit_payloads (entry_id INTEGER key 1, document_id INTEGER, customer_id INTEGER, salt BLOB!, payload TEXT!) \
     strict
     table backups (id INTEGER key 1, path TEXT!, made_at INTEGER!, expires_at INTEGER) strict
-    table customers (id INTEGER key 1, external_id TEXT!) strict
+    table consents (hash BLOB! key 1, purpose TEXT! key 2, is_granted INTEGER!, stated_at INTEGER!) strict without \
+    rowid
+    table customers (id INTEGER key 1, external_id TEXT!, identifier_id INTEGER) strict
     table documents (id INTEGER key 1, source_id INTEGER!, external_id TEXT!, key INTEGER!) strict
+    table events (identifier_id INTEGER! key 1, id INTEGER! key 2, message_key INTEGER!, message_id TEXT!, kind TEXT!, \
+    name TEXT, happened_at INTEGER!, learned_at INTEGER!, properties TEXT) strict without rowid
     table evidence (signal_id INTEGER! key 1, position INTEGER! key 2, turn INTEGER!, start_byte INTEGER!, end_byte \
     INTEGER!, start_scalar INTEGER!, end_scalar INTEGER!, quote TEXT!) strict without rowid
     table extractions (id INTEGER key 1, revision_id INTEGER!, extractor_id INTEGER!, run_id INTEGER!, is_current \
@@ -49,6 +53,9 @@ import Testing
     table extractors (id INTEGER key 1, name TEXT!, version TEXT!, model TEXT, prompt TEXT) strict
     table forgotten_customers (hash BLOB! key 1, forgotten_at INTEGER!) strict without rowid
     table forgotten_documents (hash BLOB! key 1, forgotten_at INTEGER!) strict without rowid
+    table identifiers (id INTEGER key 1, kind TEXT!, value TEXT!, profile_id INTEGER!) strict
+    table identity_links (id INTEGER key 1, first_id INTEGER!, second_id INTEGER!, basis TEXT!, event_id INTEGER, \
+    outcome TEXT!, limit_kind TEXT, reason TEXT!, absorbed_id INTEGER, linked_at INTEGER!, undone_at INTEGER) strict
     table language_model_answer_documents (key BLOB! key 1, document_key INTEGER! key 2) strict without rowid
     table language_model_answers (key BLOB! key 1, answer TEXT!, input_tokens INTEGER!, output_tokens INTEGER!, model \
     TEXT, schema_mode TEXT, answered_at INTEGER!) strict without rowid
@@ -56,13 +63,18 @@ import Testing
     table language_model_uses (extraction_id INTEGER key 1, requests INTEGER!, cache_hits INTEGER!, attempts INTEGER!, \
     input_tokens INTEGER!, output_tokens INTEGER!, cost_nanos INTEGER!, latency_milliseconds INTEGER!, rejected_items \
     INTEGER!) strict
+    table memberships (profile_id INTEGER! key 1, segment TEXT! key 2, score REAL!, since INTEGER!) strict without \
+    rowid
     table metadata (revision_id INTEGER! key 1, position INTEGER! key 2, key TEXT!, value TEXT!) strict without rowid
     table model_promotions (id INTEGER key 1, model_version_id INTEGER, action TEXT!, reason TEXT, promoted_at \
     INTEGER!) strict
+    table model_scores (model_id INTEGER! key 1, profile_id INTEGER! key 2, score REAL!, label TEXT, x REAL, y REAL, \
+    scored_at INTEGER!) strict without rowid
     table model_version_verdicts (model_version_id INTEGER! key 1, verdict_id INTEGER! key 2) strict without rowid
     table model_versions (id INTEGER key 1, base TEXT!, digest TEXT!, delta BLOB, provenance TEXT!, created_at \
     INTEGER!) strict
-    table objections (hash BLOB! key 1, purpose TEXT! key 2, objected_at INTEGER!) strict without rowid
+    table profile_snapshots (profile_id INTEGER key 1, definition_id INTEGER!, folded_to INTEGER!, body BLOB!) strict
+    table profiles (id INTEGER key 1) strict
     table rejects_files (path TEXT! key 1) strict without rowid
     table retired_extractors (extractor_id INTEGER key 1) strict
     table review_claims (signal_id INTEGER! key 1, reviewer_id INTEGER! key 2, expires_at INTEGER!) strict without \
@@ -77,11 +89,20 @@ import Testing
     table runs (id INTEGER key 1, identity BLOB!, extractor_id INTEGER!, options TEXT!, is_finished INTEGER!, \
     started_at INTEGER!, finished_at INTEGER) strict
     table secrets (name TEXT! key 1, value BLOB!) strict without rowid
+    table segment_definitions (id INTEGER key 1, digest BLOB!, features TEXT!, segments TEXT!, first_used_at INTEGER!) \
+    strict
+    table segment_model_promotions (id INTEGER key 1, model_id INTEGER!, reason TEXT!, promoted_at INTEGER!) strict
+    table segment_models (id INTEGER key 1, kind TEXT!, name TEXT!, body TEXT!, report TEXT!, fitted_at INTEGER!) \
+    strict
+    table segment_transitions (id INTEGER key 1, profile_id INTEGER!, segment TEXT!, is_entry INTEGER!, score REAL!, \
+    at INTEGER!, reasons TEXT!) strict
     table signals (id INTEGER key 1, extraction_id INTEGER!, position INTEGER!, public_id BLOB!, kind TEXT!, label \
     TEXT!, status TEXT!, extracted_status TEXT!, is_current INTEGER!, created_at INTEGER, confidence REAL, score REAL, \
     urgency REAL, polarity TEXT, strength TEXT, payload TEXT, origin TEXT) strict
     table sources (id INTEGER key 1, name TEXT!) strict
+    table sqlite_sequence (name , seq )
     table suspected_mistakes (verdict_id INTEGER key 1, probability REAL!) strict
+    table ticks (at INTEGER key 1, recorded_at INTEGER!) strict
     trigger turns_deleted on turns
     table turns (id INTEGER key 1, revision_id INTEGER!, position INTEGER!, speaker TEXT!, name TEXT, time INTEGER, \
     question TEXT, text TEXT!, set_apart TEXT) strict
@@ -91,14 +112,23 @@ import Testing
     INTEGER!, statement_key BLOB) strict
     index audit_payloads_by_customer on audit_payloads (customer_id) WHERE customer_id IS NOT NULL
     index audit_payloads_by_document on audit_payloads (document_id) WHERE document_id IS NOT NULL
+    index customers_by_identifier on customers (identifier_id) WHERE identifier_id IS NOT NULL
     index sqlite_autoindex_customers_1 on customers (external_id)
     index documents_by_key on documents (key)
     index documents_by_source on documents (source_id)
+    index events_by_message on events (message_key)
+    index sqlite_autoindex_events_1 on events (id)
     index sqlite_autoindex_extractions_1 on extractions (revision_id, extractor_id)
     index extractors_by_identity on extractors (name, version, …, …)
+    index identifiers_by_profile on identifiers (profile_id)
+    index sqlite_autoindex_identifiers_1 on identifiers (kind, value)
+    index identity_links_by_first on identity_links (first_id, second_id)
+    index identity_links_by_second on identity_links (second_id)
     index language_model_answer_documents_by_document on language_model_answer_documents (document_key)
     index language_model_failures_by_extraction on language_model_failures (extraction_id)
+    index memberships_by_segment on memberships (segment)
     index metadata_by_value on metadata (key, value) WHERE length(value) <= 64
+    index model_scores_by_profile on model_scores (profile_id)
     index model_version_verdicts_by_verdict on model_version_verdicts (verdict_id)
     index sqlite_autoindex_model_versions_1 on model_versions (digest)
     index sqlite_autoindex_reviewers_1 on reviewers (name)
@@ -106,6 +136,10 @@ import Testing
     index revisions_by_time on revisions (created_at) WHERE created_at IS NOT NULL
     index sqlite_autoindex_revisions_1 on revisions (document_id, number)
     index sqlite_autoindex_runs_1 on runs (identity)
+    index sqlite_autoindex_segment_definitions_1 on segment_definitions (digest)
+    index segment_models_by_name on segment_models (kind, name)
+    index segment_transitions_by_profile on segment_transitions (profile_id, at)
+    index segment_transitions_by_time on segment_transitions (at, segment)
     index signals_by_label on signals (kind, label, created_at, status, score, urgency) WHERE is_current = 1
     index sqlite_autoindex_signals_1 on signals (extraction_id, position)
     index sqlite_autoindex_sources_1 on sources (name)

@@ -63,7 +63,7 @@ struct ImportEventsCommand: AsyncParsableCommand {
       defer { bar.clear() }
       reports.append(
         try importer.run(source, rejectsFolder: rejects, isStopped: { stop.isRequested }) { progress in
-          bar.update(fraction: progress.fraction, documents: progress.events, label: source.name)
+          bar.update(fraction: progress.fraction, documents: progress.events, noun: "events", label: source.name)
         })
     }
     try database.close()

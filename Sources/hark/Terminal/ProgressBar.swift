@@ -16,14 +16,15 @@ struct ProgressBar {
   /// - Parameters:
   ///   - fraction: 0…1, or `nil` where the total is not known.
   ///   - documents: how many documents are done.
+  ///   - noun: what is counted, where it isn't documents.
   ///   - label: what is being read.
-  mutating func update(fraction: Double?, documents: Int, label: String) {
+  mutating func update(fraction: Double?, documents: Int, noun: String = "documents", label: String) {
     let now = ContinuousClock.now
     guard isShown, lastDrawn.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
     lastDrawn = now
     let elapsed = (now - start) / .seconds(1)
     let rate = elapsed > 0 ? Double(documents) / elapsed : 0
-    var parts = ["\(documents) documents", "\(Int(rate))/s"]
+    var parts = ["\(documents) \(noun)", "\(Int(rate))/s"]
     if let fraction, fraction > 0.005, elapsed > 0.5 {
       parts.append("\(ProgressBar.duration(elapsed / fraction - elapsed)) left")
     }

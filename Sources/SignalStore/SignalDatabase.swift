@@ -30,16 +30,20 @@ public final class SignalDatabase: Sendable {
     public var command: String
     /// Size of the write-ahead log, in bytes, from which a commit is followed by a checkpoint.
     public var checkpointSize: Int
+    /// Purposes that customers' data is used for only where they have agreed.
+    public var purposesNeedingConsent: Set<ProcessingPurpose>
     /// Gives the time that the run-time columns record.
     public var clock: @Sendable () -> Timestamp
 
     public init(
       lockTimeout: Duration = .seconds(10), command: String = Options.processName,
-      checkpointSize: Int = 16 << 20, clock: @escaping @Sendable () -> Timestamp = Options.systemClock
+      checkpointSize: Int = 16 << 20, purposesNeedingConsent: Set<ProcessingPurpose> = [],
+      clock: @escaping @Sendable () -> Timestamp = Options.systemClock
     ) {
       self.lockTimeout = lockTimeout
       self.command = command
       self.checkpointSize = checkpointSize
+      self.purposesNeedingConsent = purposesNeedingConsent
       self.clock = clock
     }
 

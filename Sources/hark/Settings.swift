@@ -14,6 +14,7 @@ struct Settings: Sendable {
     case color
     case lockTimeout = "lock_timeout"
     case reviewer
+    case consentNeeded = "consent_needed"
     case llm
     case llmShare = "llm_share"
     case llmBudget = "llm_budget"

@@ -20,7 +20,8 @@ extension SignalDatabase {
   ) throws -> Int {
     try read { db in
       let histories = try HistoryReader(db, pinning: pinning)
-      let consent = try AnalyticsConsent(db, isAllowedByDefault: isAllowedByDefault)
+      let consent = try AnalyticsConsent(
+        db, isAllowedByDefault: isAllowedByDefault && !options.purposesNeedingConsent.contains(.analytics))
       let names = try PreparedStatement(
         db,
         """

@@ -35,13 +35,15 @@ extension SignalDatabase {
   /// Those of some customers whose data must not be used for a purpose: who object to it, whose data was erased, and
   /// where the purpose needs it, who have not agreed.
   ///
-  /// - Parameter isAllowedByDefault: whether the purpose is allowed where a customer has said nothing.
+  /// - Parameter isAllowedByDefault: whether the purpose is allowed where a customer has said nothing; `nil` leaves it to
+  ///   ``Options/purposesNeedingConsent``.
   /// - Throws: ``StoreError``.
   /// - Complexity: a few index look-ups per customer; constant where nobody has said anything.
   public func customers(
-    among customers: Set<String>, objectingTo purpose: ProcessingPurpose, isAllowedByDefault: Bool = true
+    among customers: Set<String>, objectingTo purpose: ProcessingPurpose, isAllowedByDefault: Bool? = nil
   ) throws -> Set<String> {
     guard !customers.isEmpty else { return [] }
+    let isAllowedByDefault = isAllowedByDefault ?? !options.purposesNeedingConsent.contains(purpose)
     return try read { db in
       let anybody = try PreparedStatement(
         db, "SELECT EXISTS (SELECT 1 FROM consents) OR EXISTS (SELECT 1 FROM forgotten_customers)"

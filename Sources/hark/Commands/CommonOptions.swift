@@ -27,7 +27,10 @@ struct DatabaseOption: ParsableArguments {
     }
     let command = CommandLine.arguments.prefix(2).map { URL(filePath: $0).lastPathComponent }.joined(separator: " ")
     return try SignalDatabase(
-      path: path, for: access, options: .init(lockTimeout: .seconds(seconds), command: command))
+      path: path, for: access,
+      options: .init(
+        lockTimeout: .seconds(seconds), command: command, purposesNeedingConsent: try settings.purposesNeedingConsent())
+    )
   }
 }
 

@@ -45,4 +45,17 @@ import Testing
     #expect(actions.suffix(2) == ["consent", "withdrawal"])
     #expect(try database.verifyAudit().faults == [])
   }
+
+  @Test func theConfigurationMaySayThatConsentIsNeeded() throws {
+    try database.setConsent(of: "c-1", to: .analytics, isGranted: true)
+    _ = try database.record([Happenings.event("m-9", [Happenings.user("c-2")])])
+    let strict = try SignalDatabase(
+      path: folder.file(), options: SignalDatabase.Options(purposesNeedingConsent: [.analytics, .llm]))
+    #expect(try strict.customers(among: ["c-1", "c-2"], objectingTo: .analytics) == ["c-2"])
+    #expect(try strict.customers(among: ["c-1", "c-2"], objectingTo: .llm) == ["c-1", "c-2"])
+    #expect(try strict.customers(among: ["c-1", "c-2"], objectingTo: .marketing).isEmpty)
+    var analysed: [String] = []
+    #expect(try strict.forEachAnalyticsHistory { analysed.append($1) } == 1)
+    #expect(analysed == ["c-1"])
+  }
 }

@@ -166,7 +166,9 @@ extension SignalDatabase {
   ) throws(StoreError) -> Set<Int64> {
     let now = options.clock()
     return try write { db in
-      let consent = try AnalyticsConsent(db, isAllowedByDefault: isAllowedByDefault, purpose: purpose)
+      let consent = try AnalyticsConsent(
+        db, isAllowedByDefault: isAllowedByDefault && !options.purposesNeedingConsent.contains(purpose),
+        purpose: purpose)
       let refused = try profiles.filter { try consent.refusal(of: $0) != nil }
       if !refused.isEmpty {
         try SegmentTransaction(db, options: SegmentTransactionOptions(), now: now)
@@ -207,6 +209,8 @@ extension SignalDatabase {
     _ options: SegmentTransactionOptions, _ body: (inout SegmentTransaction) throws -> T
   ) throws(StoreError) -> T {
     let now = self.options.clock()
+    var options = options
+    if self.options.purposesNeedingConsent.contains(.analytics) { options.isAnalyticsAllowedByDefault = false }
     return try write { db in
       var transaction = try SegmentTransaction(db, options: options, now: now)
       return try body(&transaction)

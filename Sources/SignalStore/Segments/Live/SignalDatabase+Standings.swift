@@ -125,7 +125,10 @@ extension SignalDatabase {
   ) throws {
     try read { db in
       let histories = try HistoryReader(db, pinning: options.pinning, withTexts: options.needsTexts)
-      let consent = try AnalyticsConsent(db, isAllowedByDefault: options.isAnalyticsAllowedByDefault)
+      let consent = try AnalyticsConsent(
+        db,
+        isAllowedByDefault: options.isAnalyticsAllowedByDefault
+          && !self.options.purposesNeedingConsent.contains(.analytics))
       let snapshot = try PreparedStatement(
         db, "SELECT definition_id, body FROM profile_snapshots WHERE profile_id = ?1")
       try PreparedStatement(db, "SELECT id FROM profiles ORDER BY id").forEach([]) { row in

@@ -21,12 +21,7 @@ struct HistoryReader {
   ///     document's current extraction.
   ///   - withTexts: whether what customers wrote is read as well.
   init(_ db: Database, pinning: [ExtractorVersion]? = nil, withTexts: Bool = false) throws {
-    events = try PreparedStatement(
-      db,
-      """
-      SELECT e.id, e.kind, e.name, e.happened_at, e.learned_at, e.properties
-      FROM identifiers i CROSS JOIN events e ON e.identifier_id = i.id WHERE i.profile_id = ?1
-      """)
+    events = try PreparedStatement(db, HistoryReader.eventsSQL)
     let pinned = try pinning.map { try HistoryReader.rows(of: $0, db) }
     documents = try PreparedStatement(db, HistoryReader.documentsSQL(pinning: pinned))
     revisions = try PreparedStatement(
@@ -161,8 +156,13 @@ extension HistoryReader {
     }
   }
 
+  static let eventsSQL = """
+    SELECT e.id, e.kind, e.name, e.happened_at, e.learned_at, e.properties
+    FROM identifiers i CROSS JOIN events e ON e.identifier_id = i.id WHERE i.profile_id = ?1
+    """
+
   /// One row for each signal, those of a revision one after another.
-  private static func documentsSQL(pinning rows: [Int64]?) -> String {
+  static func documentsSQL(pinning rows: [Int64]?) -> String {
     let extraction: String
     switch rows {
     case nil: extraction = "x.revision_id = r.id AND x.is_current = 1"

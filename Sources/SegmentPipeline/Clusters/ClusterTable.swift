@@ -20,26 +20,24 @@ struct ClusterTable {
   /// Half a year in milliseconds.
   private static let window: Int64 = 180 * 86_400_000
 
+  /// - Parameters:
+  ///   - tables: works the features out.
+  ///   - isAllowedByDefault: whether customers who have said nothing about analytics are in the table.
   /// - Throws: ``StoreError``.
-  init(
-    _ database: SignalDatabase, features set: FeatureSet, asOf time: Timestamp, isAnalyticsAllowedByDefault: Bool
-  ) throws {
-    let names = try database.customerNames()
-    let engine = FeatureEngine(set)
+  init(_ database: SignalDatabase, _ tables: FeatureTables, asOf time: Timestamp, isAllowedByDefault: Bool) throws {
+    let engine = tables.engine
     var workspace = FeatureWorkspace()
     var rows: [FeatureTable.Row] = []
     var intents: [[String: Mention]] = []
-    refused = try database.forEachLearnableHistory(
-      pinning: set.pinned, isAnalyticsAllowedByDefault: isAnalyticsAllowedByDefault
-    ) { history in
-      guard history.observations.contains(where: { $0.holds(at: time) }) else { return }
-      rows.append(
-        FeatureTable.Row(
-          profile: history.profile, customer: names[history.profile] ?? "#\(history.profile)", asOf: time,
-          values: engine.values(of: history, at: time, in: &workspace)))
+    refused = try database.forEachAnalyticsHistory(
+      pinning: engine.set.pinned, isAllowedByDefault: isAllowedByDefault
+    ) { history, name in
+      guard history.observations.contains(where: { $0.learnedAt <= time }) else { return }
+      let values = engine.values(of: history, at: time, in: &workspace)
+      rows.append(FeatureTable.Row(profile: history.profile, customer: name, asOf: time, values: values))
       intents.append(ClusterTable.intents(of: history, at: time))
     }
-    features = FeatureTable(features: set.definitions.map(\.name), rows: rows)
+    features = FeatureTable(features: engine.set.definitions.map(\.name), rows: rows)
     self.intents = intents
   }
 

@@ -13,20 +13,20 @@ public struct CustomerClusters: Sendable {
   private let database: SignalDatabase
   private let features: FeatureSet
   private let name: String
-  private let isAnalyticsAllowedByDefault: Bool
+  private let isAllowedByDefault: Bool
 
   /// - Parameters:
   ///   - features: what customers are compared by.
   ///   - name: fits of one name follow each other, and one of them is in use.
-  ///   - isAnalyticsAllowedByDefault: whether customers who have said nothing about analytics are learned from.
+  ///   - isAllowedByDefault: whether customers who have said nothing about analytics are learned from.
   public init(
     database: SignalDatabase, features: FeatureSet = .standard, name: String = CustomerClusters.defaultName,
-    isAnalyticsAllowedByDefault: Bool = true
+    isAllowedByDefault: Bool = true
   ) {
     self.database = database
     self.features = features
     self.name = name
-    self.isAnalyticsAllowedByDefault = isAnalyticsAllowedByDefault
+    self.isAllowedByDefault = isAllowedByDefault
   }
 
   /// What fitting came to.
@@ -49,8 +49,7 @@ public struct CustomerClusters: Sendable {
   ///   - keeps: whether the database is written, or the clusters are only tried.
   /// - Throws: ``SegmentError``, ``StoreError``.
   public func fit(_ options: ClusterFitting.Options, asOf: Timestamp? = nil, keeps: Bool = true) throws -> Outcome {
-    let time = try instant(asOf)
-    let table = try table(asOf: time)
+    let (table, time) = try table(asOf: asOf)
     let previous = try inUse()
     var standing: [Int64: String?] = [:]
     if let previous {
@@ -61,6 +60,7 @@ public struct CustomerClusters: Sendable {
     try addIntents(of: table, to: &fit)
     var outcome = Outcome(fit: fit, model: nil, asOf: time, refused: table.refused)
     guard keeps else { return outcome }
+    try database.logAnalyticsRefusals(table.refused, during: "segments fit")
     let stored = StoredClusters(model: fit.model, features: features, asOf: time)
     let model = try database.keepSegmentModel(
       .clusters, name: name, body: try ClusterText.json(stored), report: try ClusterText.json(fit.report))
@@ -91,12 +91,12 @@ public struct CustomerClusters: Sendable {
   public func score(asOf: Timestamp? = nil) throws -> Scoring? {
     guard let previous = try inUse() else { return nil }
     try previous.stored.check(features)
-    let time = try instant(asOf)
-    let table = try table(asOf: time)
+    let (table, time) = try table(asOf: asOf)
     let standings = try previous.stored.model.standings(of: table.features)
     var before: [Int64: String?] = [:]
     for score in try database.modelScores(of: previous.row) { before[score.profile] = score.label }
     let known = standings.indices.filter { before[table.features.rows[$0].profile] != nil }
+    try database.logAnalyticsRefusals(table.refused, during: "segments score")
     try database.replaceScores(of: previous.row, with: scores(table.features, standings))
     return Scoring(
       model: previous.row, asOf: time,
@@ -115,22 +115,15 @@ public struct CustomerClusters: Sendable {
     return (kept.id, try ClusterText.clusters(kept).model, try ClusterText.report(kept))
   }
 
-  private func instant(_ asOf: Timestamp?) throws -> Timestamp {
-    if let asOf { return asOf }
-    guard let newest = try database.newestInstant() else {
+  private func table(asOf: Timestamp?) throws -> (table: ClusterTable, time: Timestamp) {
+    let tables = try FeatureTables(database, features: features, isAllowedByDefault: isAllowedByDefault)
+    guard let time = asOf ?? tables.lastLearned else {
       throw SegmentError(
         .tooFewExamples,
-        "The database knows no customer yet; `hark extract` and `hark events import` "
-          + "bring some.")
+        "The database knows no customer yet; `hark extract` and `hark events import` bring some.")
     }
-    return newest
-  }
-
-  private func table(asOf time: Timestamp) throws -> ClusterTable {
-    let table = try ClusterTable(
-      database, features: features, asOf: time, isAnalyticsAllowedByDefault: isAnalyticsAllowedByDefault)
-    try database.noteRefusals(of: "clusters", customers: table.refused)
-    return table
+    let table = try ClusterTable(database, tables, asOf: time, isAllowedByDefault: isAllowedByDefault)
+    return (table, time)
   }
 
   private func inUse() throws -> (row: Int64, stored: StoredClusters)? {

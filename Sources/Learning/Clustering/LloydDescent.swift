@@ -1,7 +1,7 @@
 /// Lloyd's algorithm with Hamerly's bounds.
 struct LloydDescent {
   /// Points are worked on in blocks whose sums are added in order, so that the number of threads changes nothing.
-  private static let blockSize = 4096
+  private static let blockSize = 512
 
   private let dimensions: Int
   /// SIMD lanes that a point takes.

@@ -30,10 +30,27 @@ public struct PointTable: Sendable {
 
   /// The squared Euclidean distance of a point to a row of another array of the same dimensions.
   func squaredDistance(_ point: Int, to others: [Double], _ row: Int) -> Double {
-    var sum = 0.0
-    for dimension in 0..<dimensions {
-      let difference = coordinates[point * dimensions + dimension] - others[row * dimensions + dimension]
+    // Taking the spans checks both ranges, so that nothing is left to check inside the loops.
+    let own = coordinates.span.extracting(point * dimensions..<(point + 1) * dimensions)
+    let other = others.span.extracting(row * dimensions..<(row + 1) * dimensions)
+    var sums = SIMD4<Double>.zero
+    var dimension = 0
+    while dimension + 4 <= dimensions {
+      let difference =
+        SIMD4(
+          own[unchecked: dimension], own[unchecked: dimension + 1], own[unchecked: dimension + 2],
+          own[unchecked: dimension + 3])
+        - SIMD4(
+          other[unchecked: dimension], other[unchecked: dimension + 1], other[unchecked: dimension + 2],
+          other[unchecked: dimension + 3])
+      sums += difference * difference
+      dimension += 4
+    }
+    var sum = sums.sum()
+    while dimension < dimensions {
+      let difference = own[unchecked: dimension] - other[unchecked: dimension]
       sum += difference * difference
+      dimension += 1
     }
     return sum
   }

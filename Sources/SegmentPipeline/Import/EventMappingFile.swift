@@ -1,5 +1,6 @@
 public import Inputs
 import Records
+import Yams
 
 /// How a table's columns are to be read, as a YAML file:
 /// ```yaml

@@ -73,7 +73,8 @@ extension ObservedEvent {
       return ObservedEvent(kind: .track, name: names.randomElement(using: &random))
     case 3:
       return ObservedEvent(
-        kind: .identify, properties: [EventProperty(key: "plan", value: .text(Bool.random(using: &random) ? "a" : "b"))])
+        kind: .identify, properties: [EventProperty(key: "plan", value: .text(Bool.random(using: &random) ? "a" : "b"))]
+      )
     default:
       let device = ["phone", "desktop", "tablet"].randomElement(using: &random) ?? "phone"
       return ObservedEvent(

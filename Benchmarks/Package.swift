@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .executableTarget(name: "ClusterBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(name: "HarkBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(name: "LanguageModelBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(

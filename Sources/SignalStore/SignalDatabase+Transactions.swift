@@ -43,6 +43,11 @@ extension SignalDatabase {
     guard stat(path + "-wal", &status) == 0, status.st_size > options.checkpointSize else { return }
     let progress = try db.checkpoint(.passive)
     guard progress.walFrameCount == progress.checkpointedFrameCount else { return }
+    try emptyLog(db)
+  }
+
+  /// Moves the write-ahead log into the database file and cuts it off, unless a reader needs it, who is not waited for.
+  func emptyLog(_ db: Database) throws {
     try db.execute(sql: "PRAGMA busy_timeout = 0")
     defer { try? db.execute(sql: "PRAGMA busy_timeout = 10000") }
     do {

@@ -99,13 +99,21 @@ public final class SignalDatabase: Sendable {
     try? close()
   }
 
-  /// Moves what the write-ahead log holds into the database file and closes it. Further use of the database fails.
+  /// Moves what the write-ahead log holds into the database file, so that the one file is a whole copy, and closes it.
+  /// What another process is still reading stays in the log. Further use of the database fails.
   ///
-  /// - Throws: ``StoreError`` where another process keeps the lock or a reader is still at work.
+  /// - Throws: ``StoreError`` where another process keeps the lock or a reader of this one is still at work.
   public func close() throws(StoreError) {
     do {
       guard let lock else { return try pool.close() }
-      try lock.withLock(timeout: options.lockTimeout) { try pool.close() }
+      try lock.withLock(timeout: options.lockTimeout) {
+        do {
+          try pool.writeWithoutTransaction { try emptyLog($0) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
+          return  // It was closed before.
+        }
+        try pool.close()
+      }
     } catch {
       throw StoreError(error, path: path)
     }

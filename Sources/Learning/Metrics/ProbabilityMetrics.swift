@@ -40,7 +40,7 @@ public enum ProbabilityMetrics {
   }
 
   /// A step of a gain curve: what contacting the rows of highest score up to here would reach.
-  public struct GainStep: Sendable, Hashable, Codable {
+  public struct GainStep: Sendable, Hashable {
     /// The share of the rows, 0…1.
     public var share: Double
     /// The share of all positives among them, 0…1.

@@ -1,4 +1,4 @@
-public import Learning
+internal import Learning
 
 /// How good probabilities of an outcome are, on rows that the model had not learned from.
 public struct PropensityHealth: Sendable, Hashable, Codable {
@@ -10,6 +10,16 @@ public struct PropensityHealth: Sendable, Hashable, Codable {
     public var meanProbability: Double
     /// How often it came true, with Wilson's interval.
     public var share: PropensityReport.Estimate
+  }
+
+  /// What asking the rows of highest probability up to here would reach.
+  public struct Gain: Sendable, Hashable, Codable {
+    /// The share of the rows, 0…1.
+    public var share: Double
+    /// The share of all positives among them, 0…1.
+    public var reached: Double
+    /// How many times as many positives as a random choice of as many rows would hold.
+    public var lift: Double
   }
 
   /// Rows that were judged.
@@ -31,7 +41,7 @@ public struct PropensityHealth: Sendable, Hashable, Codable {
   /// The mean distance between what was said and what came true over the bins, 0…1.
   public let calibrationError: Double
   /// The gain curve, in tenths of the rows.
-  public let gains: [ProbabilityMetrics.GainStep]
+  public let gains: [Gain]
 
   /// The share of rows with the outcome.
   public var baseRate: Double { Double(positives) / Double(rows) }
@@ -56,7 +66,9 @@ public struct PropensityHealth: Sendable, Hashable, Codable {
     calibration = bins
     let distance = bins.reduce(0) { $0 + Double($1.rows) * abs($1.meanProbability - $1.share.value) }
     calibrationError = distance / Double(outcomes.count)
-    gains = ProbabilityMetrics.gains(scores: probabilities, outcomes: outcomes)
+    gains = ProbabilityMetrics.gains(scores: probabilities, outcomes: outcomes).map {
+      Gain(share: $0.share, reached: $0.reached, lift: $0.lift)
+    }
   }
 
   private static func bins(_ probabilities: [Double], _ outcomes: [Bool]) -> [CalibrationBin] {

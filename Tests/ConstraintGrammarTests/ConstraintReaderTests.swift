@@ -46,6 +46,22 @@ import Testing
     Case("I «forgot my password»", .exclude, .hard, .resource(lacks: "my password")),
   ]
 
+  @Test(arguments: ["JFK", "jfk", "LHR", "Heathrow", "heathrow", "New York City", "san francisco"])
+  func readsAPlaceOfTheListInAnySpelling(_ place: String) {
+    let found = Sample.read(Sample.transcript(["I want to fly from \(place) to Rome"])).map(\.value)
+    #expect(found.contains(.location(place: place, relation: .from)))
+    #expect(found.contains(.location(place: "Rome", relation: .to)))
+  }
+
+  @Test(arguments: [
+    "Please don't call me", "please dont call me", "PLEASE DON'T CALL ME", "Please don’t caaaall me, don't call me",
+  ])
+  func knowsAWordHoweverItIsWritten(_ text: String) {
+    let found = Sample.read(Sample.transcript([text]))
+    #expect(found.map(\.value) == [.channel(.phone)])
+    #expect(found.first?.polarity == .exclude)
+  }
+
   @Test(arguments: cases)
   func readsTypePolarityStrengthAndValue(_ example: Case) throws {
     let (text, quotes) = Sample.unmarked(example.marked)

@@ -7,6 +7,8 @@ final class CompiledGrammar: Sendable {
   private let code: [CueInstruction]
   private let programs: [CompiledProgram]
   private let entries: [CueEntry]
+  /// By entry.
+  private let heads: [CueEntryHead]
   /// The entries by first word or slot and a part of the second word, the programs in their order.
   private let items: [CueEntryItem]
   /// Where each list of items begins.
@@ -42,10 +44,17 @@ final class CompiledGrammar: Sendable {
       }
     }
     (self.code, self.programs, self.entries) = (code, programs, entries)
-    var lists = CueEntryLists(entries: entries, nexts: nexts, sets: sets)
+    var lists = CueEntryLists(nexts)
     self.byWord = byWord.map { lists.add($0) }
     self.bySlot = bySlot.map { lists.add($0) }
     (items, starts) = (lists.items, lists.starts)
+    heads = entries.map { entry in
+      switch entry.need {
+      case .nothing: CueEntryHead(need: .all, slots: entry.slots)
+      case .word(let id): CueEntryHead(need: WordSignature(CollectionOfOne(id)), slots: entry.slots)
+      case .anyOf(let set): CueEntryHead(need: WordSignature(sets[Int(set)]), slots: entry.slots)
+      }
+    }
     slots = ValueSlot.allCases.reduce(0) { $0 | (bySlot[$1.index].isEmpty ? 0 : $1.bit) }
     let rowLength = (words.count + 63) / 64
     var rows = Array(repeating: UInt64(0), count: rowLength * sets.count)
@@ -60,7 +69,7 @@ final class CompiledGrammar: Sendable {
   /// Whether a program can begin with a word.
   func begins(with word: WordID) -> Bool {
     let run = byWord[Int(word)]
-    return starts[Int(run.list)] < starts[Int(run.list) + Int(run.mask) + 1]
+    return run.hasManyLists || run.start < run.end
   }
 
   /// Lends the programs to a closure.
@@ -69,16 +78,19 @@ final class CompiledGrammar: Sendable {
     try code.withUnsafeBufferPointer { code in
       try programs.withUnsafeBufferPointer { programs in
         try entries.withUnsafeBufferPointer { entries in
-          try items.withUnsafeBufferPointer { items in
-            try starts.withUnsafeBufferPointer { starts in
-              try byWord.withUnsafeBufferPointer { byWord in
-                try bySlot.withUnsafeBufferPointer { bySlot in
-                  try sets.withUnsafeBufferPointer { sets in
-                    try body(
-                      CueIndex(
-                        code: Borrowed(code), programs: Borrowed(programs), entries: Borrowed(entries),
-                        items: Borrowed(items), starts: Borrowed(starts), byWord: Borrowed(byWord),
-                        bySlot: Borrowed(bySlot), sets: Borrowed(sets), rowLength: rowLength, slots: slots))
+          try heads.withUnsafeBufferPointer { heads in
+            try items.withUnsafeBufferPointer { items in
+              try starts.withUnsafeBufferPointer { starts in
+                try byWord.withUnsafeBufferPointer { byWord in
+                  try bySlot.withUnsafeBufferPointer { bySlot in
+                    try sets.withUnsafeBufferPointer { sets in
+                      try body(
+                        CueIndex(
+                          code: Borrowed(code), programs: Borrowed(programs), entries: Borrowed(entries),
+                          heads: Borrowed(heads), items: Borrowed(items), starts: Borrowed(starts),
+                          byWord: Borrowed(byWord), bySlot: Borrowed(bySlot), sets: Borrowed(sets),
+                          rowLength: rowLength, slots: slots))
+                    }
                   }
                 }
               }
@@ -96,63 +108,62 @@ struct CompiledProgram: Sendable {
   var code: Range<Int>
 }
 
-/// The entries that a word or a slot begins: one list, or one for each row of ``WordGroups``.
+/// The entries that a word or a slot begins: one list of items, or, where they are many, one for each row of
+/// ``WordGroups``.
 struct CueEntryRun: Sendable {
-  /// The number of the first list.
-  fileprivate var list: Int32
-  /// What of the second word's row chooses the list.
-  fileprivate var mask: Int32
+  /// The first item, or the number of the first list.
+  fileprivate var start: Int32
+  /// The end of the items; less than 0 where there are many lists.
+  fileprivate var end: Int32
+
+  fileprivate var hasManyLists: Bool { end < 0 }
 }
 
-/// An entry in a list with what turns it away most often, so that the entry need not be looked at.
+/// An entry in a list, with the bits of the second words that it is in the list for.
 struct CueEntryItem: Sendable {
-  /// One of which must follow in the sentence.
-  var need: WordSignature
-  /// The bits of the second words that it is in the list for.
   var next: UInt32
   var entry: Int32
+}
+
+/// What turns an entry away most often, so that the entry itself need not be looked at.
+struct CueEntryHead: Sendable {
+  /// One of these words must follow in the sentence.
+  var need: WordSignature
   /// As ``CueEntry/slots``.
   var slots: UInt16
 }
 
 /// Builds the lists of entries.
 private struct CueEntryLists {
-  private let entries: [CueEntry]
   /// By entry: the words that can be second.
   private let nexts: [WordGroups]
-  /// By entry: the words one of which it needs.
-  private let needs: [WordSignature]
   private(set) var items: [CueEntryItem] = []
-  private(set) var starts: [Int32] = [0]
+  /// Where each list of those that come in rows begins, and behind the last row of a run where that ends.
+  private(set) var starts: [Int32] = []
 
-  init(entries: [CueEntry], nexts: [WordGroups], sets: [[WordID]]) {
-    self.entries = entries
-    self.nexts = nexts
-    needs = entries.map { entry in
-      switch entry.need {
-      case .nothing: .all
-      case .word(let id): WordSignature(CollectionOfOne(id))
-      case .anyOf(let set): WordSignature(sets[Int(set)])
-      }
-    }
-  }
+  init(_ nexts: [WordGroups]) { self.nexts = nexts }
 
   /// Adds the entries that one word or slot begins, in several lists where they are many.
   mutating func add(_ list: [Int32]) -> CueEntryRun {
-    let isLong = list.count > 4
-    let run = CueEntryRun(list: Int32(starts.count - 1), mask: isLong ? Int32(WordGroups.rowCount - 1) : 0)
-    for row in 0...Int(run.mask) {
-      for number in list {
-        let next = nexts[Int(number)].bits(isLong ? row : nil)
-        if next != 0 {
-          items.append(
-            CueEntryItem(
-              need: needs[Int(number)], next: next, entry: number, slots: entries[Int(number)].slots))
-        }
-      }
-      starts.append(Int32(items.count))
+    guard list.count > 4 else {
+      let start = Int32(items.count)
+      append(list, row: nil)
+      return CueEntryRun(start: start, end: Int32(items.count))
     }
+    let run = CueEntryRun(start: Int32(starts.count), end: -1)
+    for row in 0..<WordGroups.rowCount {
+      starts.append(Int32(items.count))
+      append(list, row: row)
+    }
+    starts.append(Int32(items.count))
     return run
+  }
+
+  private mutating func append(_ list: [Int32], row: Int?) {
+    for number in list {
+      let next = nexts[Int(number)].bits(row)
+      if next != 0 { items.append(CueEntryItem(next: next, entry: number)) }
+    }
   }
 }
 
@@ -161,6 +172,7 @@ struct CueIndex {
   fileprivate let code: Borrowed<CueInstruction>
   fileprivate let programs: Borrowed<CompiledProgram>
   fileprivate let entries: Borrowed<CueEntry>
+  fileprivate let heads: Borrowed<CueEntryHead>
   fileprivate let items: Borrowed<CueEntryItem>
   fileprivate let starts: Borrowed<Int32>
   fileprivate let byWord: Borrowed<CueEntryRun>
@@ -182,16 +194,21 @@ struct CueIndex {
   @inline(__always)
   func entry(_ item: CueEntryItem) -> CueEntry { entries[Int(item.entry)] }
 
+  @inline(__always)
+  func head(_ item: CueEntryItem) -> CueEntryHead { heads[Int(item.entry)] }
+
   /// The places of a run's items that can have a second word.
   @inline(__always)
   func places(_ run: CueEntryRun, next: WordID) -> Range<Int> {
-    let list = Int(run.list) + WordGroups.row(of: next) & Int(run.mask)
+    if !run.hasManyLists { return Int(run.start)..<Int(run.end) }
+    let list = Int(run.start) + WordGroups.row(of: next)
     return Int(starts[list])..<Int(starts[list + 1])
   }
 
   /// The places of all items of a run; an entry of several lists comes more than once.
   func places(_ run: CueEntryRun) -> Range<Int> {
-    Int(starts[Int(run.list)])..<Int(starts[Int(run.list) + Int(run.mask) + 1])
+    if !run.hasManyLists { return Int(run.start)..<Int(run.end) }
+    return Int(starts[Int(run.start)])..<Int(starts[Int(run.start) + WordGroups.rowCount])
   }
 
   @inline(__always)

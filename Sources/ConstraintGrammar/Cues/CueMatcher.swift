@@ -74,7 +74,9 @@ struct CueMatcher {
     var matched: Int32 = -1
     for place in grammar.places(run, next: next) {
       let item = grammar.item(place)
-      guard item.next & bit != 0, item.need.meets(behind), item.slots & ~values.slots == 0 else { continue }
+      guard item.next & bit != 0 else { continue }
+      let head = grammar.head(item)
+      guard head.need.meets(behind), head.slots & ~values.slots == 0 else { continue }
       let entry = grammar.entry(item)
       guard entry.program != matched, holds(entry.need, start + 1..<limit) else { continue }
       let state = State(evidenceStart: entry.beginsEvidence ? start : -1)

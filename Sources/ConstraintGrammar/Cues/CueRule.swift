@@ -1,15 +1,28 @@
 import Records
 
-/// One way in which customers state a constraint: the words that announce it and what it then says.
-struct CueRule: Sendable {
+/// One way in which customers state a constraint: the words that announce it and what it then says. Shared by reference,
+/// since it is looked at for every match.
+final class CueRule: Sendable {
   /// As `budget.afford`: the constraint type, then the rule.
-  var id: String
-  var type: String
-  var polarity: ConstraintPolarity
-  var strength: ConstraintStrength
-  var guards: Guards
+  let id: String
+  let type: String
+  let polarity: ConstraintPolarity
+  let strength: ConstraintStrength
+  let guards: Guards
   /// What the value says, in the notation of the type's own file: a literal, or `$1` for the first capture.
-  var template: String
+  let template: String
+
+  init(
+    id: String, type: String, polarity: ConstraintPolarity, strength: ConstraintStrength, guards: Guards,
+    template: String
+  ) {
+    self.id = id
+    self.type = type
+    self.polarity = polarity
+    self.strength = strength
+    self.guards = guards
+    self.template = template
+  }
 
   /// The conditions under which a rule holds, beside its words.
   struct Guards: OptionSet, Sendable {

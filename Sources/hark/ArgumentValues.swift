@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Inputs
 public import Records
 public import ReviewPipeline
 public import SignalStore
@@ -9,6 +10,8 @@ extension SignalKind: ExpressibleByArgument {}
 extension SignalStatus: ExpressibleByArgument {}
 extension ReviewQueue: ExpressibleByArgument {}
 extension ProcessingPurpose: ExpressibleByArgument {}
+extension EventShape: ExpressibleByArgument {}
+extension EventOptions.Learning: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ReportOptions.Length: ExpressibleByArgument {}
 extension ConstraintPolarity: ExpressibleByArgument {}

@@ -5,6 +5,7 @@ import Inputs
 import Records
 import SegmentPipeline
 import SignalStore
+import TerminalScreen
 
 struct ImportEventsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -97,9 +98,6 @@ struct ImportEventsCommand: AsyncParsableCommand {
     if reports.contains(where: { $0.rejected > 0 }) { throw HarkExitCode.doneWithRejectedRows.parserCode }
   }
 }
-
-extension EventShape: ExpressibleByArgument {}
-extension EventOptions.Learning: ExpressibleByArgument {}
 
 /// What an import of events did, for a person.
 private struct EventImportText {

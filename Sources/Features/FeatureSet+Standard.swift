@@ -195,7 +195,8 @@ extension FeatureSet {
       .activity,
       .mostFrequent, .timeOfDay, days: 90, kind: .text),
     define(
-      "device", "The device used most within 90 days.", .events(EventCondition()), .mostFrequent,
+      "device", "The device used most within 90 days.", .events(EventCondition(kinds: [.track, .page, .screen])),
+      .mostFrequent,
       .property(["context.device.type", "context.os.name", "device"]), days: 90, kind: .text),
     define(
       "activity_level",

@@ -7,11 +7,12 @@ public import SignalStore
 public struct FeatureTables: Sendable {
   private let database: SignalDatabase
   private let isAllowedByDefault: Bool
+  private let recorded: RecordedSources
   /// What works the values out. It knows since when what is recorded at all, so that a feature of events that nobody
   /// ever had is unknown rather than 0.
   public let engine: FeatureEngine
   /// When the last of all became known, or time was let in last; `nil` in an empty database.
-  public let lastLearned: Timestamp?
+  public var lastLearned: Timestamp? { recorded.lastLearned }
 
   /// - Parameters:
   ///   - database: where the histories are.
@@ -23,8 +24,8 @@ public struct FeatureTables: Sendable {
     self.database = database
     self.isAllowedByDefault = isAllowedByDefault
     let recorded = try database.recordedSources()
+    self.recorded = recorded
     engine = FeatureEngine(features, recordedSince: features.definitions.map { recorded.beginning(of: $0.source) })
-    lastLearned = recorded.lastLearned
   }
 
   /// Calls `body` with the values of each customer who was known at an instant, in the order of the customers' rows.
@@ -64,13 +65,14 @@ public struct FeatureTables: Sendable {
   /// - Parameters:
   ///   - outcome: what is asked.
   ///   - instants: when it is asked; `nil` for ``instants(for:count:every:)``.
-  ///   - knownUntil: events that became known later decide nothing; `nil` for the last instant of all.
+  ///   - knownUntil: events that became known later decide nothing; `nil` for when the last event became known that
+  ///     could decide for anybody.
   /// - Returns: the table, and how many customers were passed over for lack of consent.
   /// - Throws: ``StoreError``.
   public func trainingTable(
     for outcome: Outcome, at instants: [Timestamp]? = nil, knownUntil: Timestamp? = nil
   ) throws -> (table: TrainingTable, refused: Int) {
-    let end = knownUntil ?? lastLearned ?? Timestamp(milliseconds: 0)
+    let end = knownUntil ?? recorded.end(of: outcome) ?? Timestamp(milliseconds: 0)
     var builder = TrainingTableBuilder(
       engine, outcome: outcome, instants: instants ?? self.instants(for: outcome, knownUntil: end), knownUntil: end)
     let refused = try database.forEachAnalyticsHistory(
@@ -83,14 +85,14 @@ public struct FeatureTables: Sendable {
   ///
   /// - Parameters:
   ///   - outcome: what is asked.
-  ///   - knownUntil: the end; `nil` for the last instant of all.
+  ///   - knownUntil: the end; `nil` for when the last event became known that could decide for anybody.
   ///   - count: at most so many.
   ///   - spacing: milliseconds from one to the next; `nil` for 30 days.
-  /// - Returns: the instants in order; none in an empty database.
+  /// - Returns: the instants in order; none where no such event was ever recorded.
   public func instants(
     for outcome: Outcome, knownUntil: Timestamp? = nil, count: Int = 6, every spacing: Int64? = nil
   ) -> [Timestamp] {
-    guard let end = knownUntil ?? lastLearned else { return [] }
+    guard let end = knownUntil ?? recorded.end(of: outcome) else { return [] }
     let last = end.milliseconds - outcome.horizon
     let spacing = spacing ?? 30 * 86_400_000
     return (0..<max(0, count)).reversed().map { Timestamp(milliseconds: last - Int64($0) * spacing) }
@@ -109,7 +111,12 @@ extension RecordedSources {
   }
 
   private func firstEvent(where isMeant: (EventName) -> Bool) -> Timestamp? {
-    events.filter { isMeant($0.key) }.values.min()
+    events.filter { isMeant($0.key) }.values.map(\.lowerBound).min()
+  }
+
+  /// When the last event that may decide an outcome became known of anybody; `nil` where there never was one.
+  func end(of outcome: Outcome) -> Timestamp? {
+    events.filter { outcome.event.asks(for: $0.key) }.values.map(\.upperBound).max()
   }
 }
 

@@ -16,14 +16,14 @@ public struct RecordedSources: Sendable, Hashable {
     }
   }
 
-  /// When the first event of each name became known.
-  public var events: [EventName: Timestamp]
+  /// When the first and the last event of each name became known.
+  public var events: [EventName: ClosedRange<Timestamp>]
   /// When the first document of a customer became known; `nil` where there is none.
   public var documents: Timestamp?
   /// When the last of all became known, or time itself was let in last; `nil` where there is nothing.
   public var lastLearned: Timestamp?
 
-  public init(events: [EventName: Timestamp], documents: Timestamp?, lastLearned: Timestamp?) {
+  public init(events: [EventName: ClosedRange<Timestamp>], documents: Timestamp?, lastLearned: Timestamp?) {
     self.events = events
     self.documents = documents
     self.lastLearned = lastLearned
@@ -42,9 +42,10 @@ extension SignalDatabase {
       try PreparedStatement(db, "SELECT kind, name, min(learned_at), max(learned_at) FROM events GROUP BY kind, name")
         .forEach([]) { row in
           guard let kind = CustomerEvent.Kind(rawValue: row.text(0)) else { return }
+          let last = Timestamp(milliseconds: row.int64(3))
           recorded.events[RecordedSources.EventName(kind: kind, name: row.optionalText(1))] =
-            Timestamp(milliseconds: row.int64(2))
-          note(last: Timestamp(milliseconds: row.int64(3)))
+            Timestamp(milliseconds: row.int64(2))...last
+          note(last: last)
         }
       try PreparedStatement(
         db,

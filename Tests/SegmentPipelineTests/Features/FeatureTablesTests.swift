@@ -76,7 +76,7 @@ private func event(
     #expect(table.rows.map(\.customer) == ["ada", "cleo"])
     #expect(refused == 1)
     let buy = try #require(Outcome.standard.first { $0.name == "buy" })
-    let (training, left) = try tables.trainingTable(for: buy)
+    let (training, left) = try tables.trainingTable(for: buy, at: [monday], knownUntil: tables.lastLearned)
     #expect(!training.table.rows.contains { $0.customer == "bob" })
     #expect(left == 1)
     let careful = try FeatureTables(database, isAllowedByDefault: false)
@@ -88,9 +88,11 @@ private func event(
     let tables = try FeatureTables(try database(in: folder))
     let buy = try #require(Outcome.standard.first { $0.name == "buy" })
     let instants = tables.instants(for: buy, count: 3)
-    #expect(instants.map { ($0.milliseconds - monday.milliseconds) / day } == [10, 40, 70])
+    // The last order became known on day 20, and is decided 30 days later.
+    #expect(instants.map { ($0.milliseconds - monday.milliseconds) / day } == [-70, -40, -10])
     let first = Timestamp(milliseconds: monday.milliseconds + 2 * day)
-    let (training, _) = try tables.trainingTable(for: buy, at: [first])
+    let end = Timestamp(milliseconds: first.milliseconds + 30 * day)
+    let (training, _) = try tables.trainingTable(for: buy, at: [first], knownUntil: end)
     #expect(training.table.rows.map(\.customer) == ["ada"])
     #expect(training.answers == [true])
   }

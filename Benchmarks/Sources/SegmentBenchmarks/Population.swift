@@ -67,6 +67,21 @@ struct Population {
     return try SignalDatabase(path: path)
   }
 
+  /// Gives the customers who were not folded snapshots and memberships of the usual size, so that the tables are as
+  /// large as they are where everybody has been folded.
+  static func standInForOthers(_ path: String) throws {
+    try RawDatabase(path: path).run(
+      """
+      BEGIN IMMEDIATE;
+      INSERT OR IGNORE INTO profile_snapshots (profile_id, definition_id, folded_to, body)
+        SELECT p.id, (SELECT max(id) FROM segment_definitions), 0, zeroblob(260) FROM profiles p;
+      INSERT OR IGNORE INTO memberships (profile_id, segment, score, since)
+        SELECT p.id, 'exploring', 0.5, 0 FROM profiles p WHERE p.id % 3 = 0
+          AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.profile_id = p.id);
+      COMMIT;
+      """)
+  }
+
   private static func fill(_ path: String, customers: Int64) throws {
     let rows = try RawDatabase(path: path)
     try rows.run(

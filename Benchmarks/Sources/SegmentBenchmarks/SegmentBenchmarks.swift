@@ -18,13 +18,14 @@ enum SegmentBenchmarks {
     let path = kept ?? FileManager.default.temporaryDirectory.appending(path: "segment-benchmark.db").path
     let database = try Population.prepare(customers: customers, path: path)
     let engine = try SegmentEngine(
-      database: database, definitions: SegmentDefinitions(), options: .init(chunk: 5000))
-    try fold(engine)
-    var arrivals = Arrivals(
-      population: try Population(database: path), seed: UInt64(DispatchTime.now().uptimeNanoseconds))
-    try single(engine, &arrivals, .evenly, 20_000)
-    try single(engine, &arrivals, .byActivity, 20_000)
-    try grouped(engine, &arrivals, events: 60_000, batch: 1000)
+      database: database, definitions: SegmentDefinitions(), options: .init())
+    var arrivals = Arrivals(population: try Population(database: path), seed: DispatchTime.now().uptimeNanoseconds)
+    let single = Arrivals.Choice.allCases.map { choice in (choice, (0..<20_000).map { _ in arrivals.next(choice) }) }
+    let grouped = Arrivals.Choice.allCases.map { choice in (choice, (0..<60_000).map { _ in arrivals.next(choice) }) }
+    try fold(engine, database, customersOf: (single + grouped).flatMap(\.1))
+    try Population.standInForOthers(path)
+    for (choice, events) in single { try measureSingle(engine, events, choice) }
+    for (choice, events) in grouped { try measureGroups(engine, events, choice, size: 1000) }
     try database.close()
     guard kept == nil else { return }
     for suffix in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
@@ -35,59 +36,58 @@ enum SegmentBenchmarks {
     return arguments[index + 1]
   }
 
-  /// Brings all customers up to date: what an import is followed by.
-  private static func fold(_ engine: SegmentEngine) throws {
-    let clock = ContinuousClock()
-    let start = clock.now
-    var next = 100_000
-    let report = try engine.refreshAll { count in
-      guard count >= next else { return }
-      next += 100_000
-      say("  \(count) customers …")
+  /// Brings the customers of some events up to date, as they are when events come one by one.
+  private static func fold(
+    _ engine: SegmentEngine, _ database: SignalDatabase, customersOf events: [CustomerEvent]
+  ) throws {
+    var profiles: [Int64] = []
+    for name in Set(events.compactMap(\.identifiers.first?.value)) {
+      if let profile = try database.profile(named: name) { profiles.append(profile) }
     }
-    let seconds = (clock.now - start) / .seconds(1)
-    say(
-      "all at once: \(report.customers) customers gone through, \(report.folded) folded, in \(seconds.short) s "
-        + "(\(Int(Double(report.customers) / seconds)) customers/s); "
-        + "\(report.entered.values.reduce(0, +)) memberships")
+    profiles.sort()
+    var transitions = 0
+    let elapsed = try ContinuousClock().measure {
+      for start in stride(from: 0, to: profiles.count, by: 2000) {
+        transitions += try engine.refresh(Array(profiles[start..<min(start + 2000, profiles.count)])).transitions.count
+      }
+    }
+    say("whole histories of the \(profiles.count) customers drawn folded in \((elapsed / .seconds(1)).short) s")
   }
 
   /// One event a transaction.
-  private static func single(
-    _ engine: SegmentEngine, _ arrivals: inout Arrivals, _ choice: Arrivals.Choice, _ count: Int
+  private static func measureSingle(
+    _ engine: SegmentEngine, _ events: [CustomerEvent], _ choice: Arrivals.Choice
   ) throws {
     var work: [Double] = []
     var transitions = 0
-    for _ in 0..<count {
-      let event = arrivals.next(choice)
+    for event in events {
       let applied = try engine.apply([event])
-      work.append(applied.work / .microseconds(1))
+      work.append(applied.work / .milliseconds(1))
       transitions += applied.transitions.count
     }
     work.sort()
-    let quantile = { (share: Double) in (work[min(work.count - 1, Int(share * Double(work.count)))] / 1000).short }
+    let quantile = { (share: Double) in work[min(work.count - 1, Int(share * Double(work.count)))].short }
     say(
       "one event (customers drawn \(choice.rawValue)): work of p50 \(quantile(0.5)) ms, p99 \(quantile(0.99)) ms, "
-        + "p99.9 \(quantile(0.999)) ms, max \(quantile(1)) ms, the commit apart; \(count) events, "
+        + "p99.9 \(quantile(0.999)) ms, max \(quantile(1)) ms, the commit apart; \(events.count) events, "
         + "\(transitions) transitions")
   }
 
   /// Many events a transaction, each of which is on the disk when `apply` returns.
-  private static func grouped(
-    _ engine: SegmentEngine, _ arrivals: inout Arrivals, events: Int, batch: Int
+  private static func measureGroups(
+    _ engine: SegmentEngine, _ events: [CustomerEvent], _ choice: Arrivals.Choice, size: Int
   ) throws {
-    let clock = ContinuousClock()
-    for choice in Arrivals.Choice.allCases {
-      let batches = (0..<events / batch).map { _ in (0..<batch).map { _ in arrivals.next(choice) } }
-      var work = Duration.zero
-      let elapsed = try clock.measure {
-        for batch in batches { work += try engine.apply(batch).work }
+    var work = Duration.zero
+    let elapsed = try ContinuousClock().measure {
+      for start in stride(from: 0, to: events.count, by: size) {
+        work += try engine.apply(Array(events[start..<min(start + size, events.count)])).work
       }
-      let seconds = elapsed / .seconds(1)
-      say(
-        "durable (customers drawn \(choice.rawValue)): \(Int(Double(events) / seconds)) events/s in groups of \(batch), "
-          + "synchronous=FULL; \(events) events in \(seconds.short) s, \((work / .seconds(1)).short) s of it work")
     }
+    let seconds = elapsed / .seconds(1)
+    say(
+      "durable (customers drawn \(choice.rawValue)): \(Int(Double(events.count) / seconds)) events/s in groups of "
+        + "\(size), synchronous=FULL; \(events.count) events in \(seconds.short) s, "
+        + "\((work / .seconds(1)).short) s of it work")
   }
 
   private static func say(_ line: String) {

@@ -20,7 +20,8 @@ extension SignalDatabase {
       return StoreStatistics(
         documents: try number("SELECT count(*) FROM documents"),
         revisions: try number("SELECT count(*) FROM revisions"), turns: try number("SELECT count(*) FROM turns"),
-        customers: try number("SELECT count(*) FROM customers"), signals: signals,
+        customers: try number("SELECT count(*) FROM profiles"), events: try number("SELECT count(*) FROM events"),
+        signals: signals,
         runs: try number("SELECT count(*) FROM runs"),
         unfinishedRuns: try number("SELECT count(*) FROM runs WHERE is_finished = 0"),
         extractors: try SignalDatabase.extractorUses(db), fileSize: SignalDatabase.size(of: path),

@@ -21,6 +21,8 @@ public struct StoreStatistics: Sendable, Hashable {
   public var revisions: Int
   public var turns: Int
   public var customers: Int
+  /// What customers did, bought and are.
+  public var events: Int
   public var signals: [SignalStatus: Int]
   public var runs: Int
   /// Runs that did not come to their end; the same command again continues one.

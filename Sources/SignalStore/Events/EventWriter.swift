@@ -54,7 +54,7 @@ struct EventWriter {
       $0.bind(PropertyText.text(event.properties), at: 9)
     }
     var added = AddedEvent(row: row, profile: owner.profile, affected: [owner.profile], ended: [])
-    if event.identifiers.count > 1 { try linkIdentifiers(of: event, owner: owner.row, &added) }
+    if event.identifiers.count > 1 { try linkIdentifiers(of: event, owner: owner, &added) }
     return .added(added)
   }
 
@@ -69,21 +69,26 @@ struct EventWriter {
     return try identity.madeRow(of: identifier)
   }
 
-  private func linkIdentifiers(of event: CustomerEvent, owner: Int64, _ added: inout AddedEvent) throws {
+  private func linkIdentifiers(
+    of event: CustomerEvent, owner: CustomerIdentity.Identifier, _ added: inout AddedEvent
+  ) throws {
     let basis: IdentityLink.Basis = event.kind == .alias ? .alias : .event
-    var changed: Set<Int64> = []
+    var made: Set<Int64> = owner.isNew ? [owner.row] : []
+    var absorbed: Set<Int64> = []
     for other in event.identifiers.dropFirst() {
       let other = try madeRow(of: other, in: event)
-      guard other.row != owner else { continue }
+      guard other.row != owner.row else { continue }
+      if other.isNew { made.insert(other.row) }
       let outcome = try identity.link(
-        owner, other.row, basis: basis, event: added.row,
+        owner.row, other.row, basis: basis, event: added.row,
         reason: "\(event.kind.rawValue) event \(event.messageID) carries both ids")
-      if case .merged(let absorbed) = outcome { changed.insert(absorbed) }
+      if case .merged(let profile) = outcome { absorbed.insert(profile) }
     }
-    guard !changed.isEmpty else { return }
-    added.profile = try identity.profile(ofIdentifier: owner) ?? added.profile
+    guard !absorbed.isEmpty else { return }
+    added.profile = try identity.profile(ofIdentifier: owner.row) ?? added.profile
     added.affected = [added.profile]
-    added.ended = changed.sorted()
+    // A customer that was made for an id of this event was never anybody.
+    added.ended = absorbed.subtracting(made).sorted()
   }
 }
 

@@ -7,6 +7,8 @@ struct CustomerIdentity {
   struct Identifier {
     var row: Int64
     var profile: Int64
+    /// Whether it was made just now.
+    var isNew = false
   }
 
   private let database: Database
@@ -66,7 +68,7 @@ struct CustomerIdentity {
       $0.bind(identifier.kind.rawValue, at: 2)
       $0.bind(identifier.value, at: 3)
     }
-    return Identifier(row: row, profile: row)
+    return Identifier(row: row, profile: row, isNew: true)
   }
 
   /// The customer that an id belongs to.

@@ -127,7 +127,7 @@ struct DoctorCommand: AsyncParsableCommand {
       "contents",
       [
         counted(statistics.documents, "document"), counted(statistics.customers, "customer"),
-        counted(signals, "signal"), counted(statistics.runs, "run"),
+        counted(statistics.events, "event"), counted(signals, "signal"), counted(statistics.runs, "run"),
       ].joined(separator: ", "))
     for use in statistics.extractors where use.currentExtractions > 0 {
       let name = "\(use.extractor.name) \(use.extractor.version)"

@@ -111,7 +111,7 @@ private struct EventImportText {
     if report.suppressed > 0 { text += ", \(report.suppressed) of erased customers left out" }
     text += ".\n"
     if report.joined > 0 {
-      text += "  \(counted(report.joined, "id")) turned out to be a customer's known already.\n"
+      text += "  \(counted(report.joined, "customer")) turned out to be others who were known already.\n"
     }
     if let path = report.rejectsPath {
       text += "  \(counted(report.rejected, "row")) could not be read: \(path.onOneLine)\n"

@@ -36,7 +36,7 @@ struct ShowCustomerCommand: AsyncParsableCommand {
         try database.disclosure(of: subject, identifiers: PersonOptions.identifiers, isGivenOut: false))
     }
     let style = try color.style(settings)
-    let width = isatty(STDOUT_FILENO) == 1 ? terminalColumns() : 100
+    let width = isatty(STDOUT_FILENO) == 1 ? terminalColumns() : 400
     let profiles = try person.customers.map { try CustomerArgument.profile(named: $0, in: database) }
     guard !profiles.isEmpty else {
       throw Failure.usage("give a customer's id, or --document with the id of a document")

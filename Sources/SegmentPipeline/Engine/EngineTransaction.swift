@@ -61,7 +61,7 @@ struct EngineTransaction {
 
   private mutating func fold(_ profile: Int64) throws {
     if let refusal = try transaction.refusal(of: profile) { return try refuse(profile, refusal) }
-    var cached = try state.cache.take(profile) ?? loaded(profile)
+    guard var cached = try state.cache.take(profile) ?? loaded(profile, unlessUpToDate: true) else { return }
     let stored = cached.snapshot
     let fold = folder.fold(cached.customer, ticks: state.ticks, from: stored, in: &state.workspace)
     if let snapshot = fold.snapshot, fold.steps > 0 || stored == nil {
@@ -76,12 +76,18 @@ struct EngineTransaction {
     state.cache.put(cached)
   }
 
-  private func loaded(_ profile: Int64) throws -> CachedCustomer {
+  /// A customer as stored.
+  ///
+  /// - Parameter unlessUpToDate: whether a customer of whom nothing is new is wanted as `nil`, which spares making the
+  ///   history ready.
+  func loaded(_ profile: Int64, unlessUpToDate: Bool = false) throws -> CachedCustomer? {
     var snapshot: FoldSnapshot?
     if let stored = try transaction.snapshot(of: profile), stored.definition == definition {
       snapshot = FoldSnapshot(bytes: stored.body)
     }
-    return CachedCustomer(customer: folder.prepare(try transaction.history(of: profile)), snapshot: snapshot)
+    let history = try transaction.history(of: profile)
+    if unlessUpToDate, let snapshot, folder.isUpToDate(snapshot, history: history, ticks: state.ticks) { return nil }
+    return CachedCustomer(customer: folder.prepare(history), snapshot: snapshot)
   }
 
   private mutating func save(

@@ -15,7 +15,7 @@ extension SegmentEngine {
     let applied = try transaction { work throws in
       work.touch(profile)
       try work.foldTouched()
-      explanation = work.explanation(of: profile)
+      explanation = try work.explanation(of: profile)
     }
     return applied.refused > 0 ? nil : explanation
   }
@@ -45,8 +45,8 @@ public struct StandingExplanation: Sendable {
 
 extension EngineTransaction {
   /// Of a customer who has just been folded.
-  mutating func explanation(of profile: Int64) -> StandingExplanation? {
-    guard let cached = state.cache.take(profile) else { return nil }
+  mutating func explanation(of profile: Int64) throws -> StandingExplanation? {
+    guard applied.refused == 0, let cached = try state.cache.take(profile) ?? loaded(profile) else { return nil }
     defer { state.cache.put(cached) }
     guard let last = cached.snapshot?.last else { return nil }
     let evaluator = folder.evaluator

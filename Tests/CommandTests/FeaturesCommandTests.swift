@@ -22,7 +22,8 @@ import Testing
     let folder = try HarkFolder()
     let yaml = try folder.hark("features", "list", "--format", "yaml")
     #expect(yaml.status == 0)
-    try folder.write(yaml.output, to: "features.yaml")
+    #expect(try folder.shell("hark features list --format yaml > features.yaml").status == 0)
+    #expect(try folder.read("features.yaml") == yaml.output)
     #expect(try folder.hark("features", "list", "--format", "yaml").output == yaml.output)
     try folder.write("features:\n  - {name: a, from: activity, aggregate: cuont}\n", to: "mine.yaml")
     let bad = try folder.hark("features", "list", "--features", "mine.yaml")
@@ -57,7 +58,7 @@ import Testing
     #expect(table.lines.count == 2, "\(table.output)")
     #expect(table.errors.contains("1 customer left out"), "\(table.errors)")
     let log = try folder.hark("audit", "export")
-    #expect(log.output.contains("features export"), "\(log.output)\(log.errors)")
+    #expect(log.output.contains(#""action":"refusal""#), "\(log.output)\(log.errors)")
   }
 
   @Test func numbersAreExportedForNumPy() throws {

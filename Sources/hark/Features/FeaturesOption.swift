@@ -23,6 +23,8 @@ struct FeaturesOption: ParsableArguments {
     } catch {
       throw Failure.usage("\(file): cannot be read as UTF-8 text; name an existing file of features")
     }
+    // The shell makes an empty file before `hark features list --format yaml > features.yaml` begins.
+    if features == nil, yaml.allSatisfy(\.isWhitespace) { return .standard }
     do {
       return try FeatureFile.parse(yaml, name: file)
     } catch {

@@ -71,8 +71,8 @@ import Testing
               kinds: [.transcript], channels: ["chat"],
               having: [SignalCondition(.resolution, labels: ["unresolved", "promised"])])),
           aggregation: .count, window: 14 * 86_400_000))
-    #expect(definitions[1].halfLife == 36 * 3_600_000)
-    #expect(definitions[1].freshness == 364 * 86_400_000)
+    #expect(definitions[1].halfLife == Int64(36 * 3_600_000))
+    #expect(definitions[1].freshness == Int64(364 * 86_400_000))
     #expect(
       definitions[3].source
         == .events(
@@ -81,7 +81,7 @@ import Testing
             properties: [PropertyCondition("total", .above(50)), PropertyCondition("total", .below(900))])))
     #expect(definitions[4].kind == .text)
     #expect(declarations.outcomes.map(\.happens) == [true, false])
-    #expect(declarations.outcomes[1].among?.window == 180 * 86_400_000)
+    #expect(declarations.outcomes[1].among?.window == Int64(180 * 86_400_000))
     let again = try FeatureFile.parse(FeatureFile.yaml(declarations), name: "features.yaml")
     #expect(again.features.definitions.map(\.source).count == definitions.count)
     #expect(again.outcomes == declarations.outcomes)
@@ -113,7 +113,7 @@ import Testing
     ("features:\n  - {name: a, from: activity, aggregate: mean}", 2, 5, "which field"),
     ("features:\n  - {name: a, from: activity, aggregate: count, windw: 3d}", 2, 49, "unknown key `windw`"),
     ("features:\n  - {name: a, from: activity, aggregate: count, window: 3}", 2, 57, "span of time"),
-    ("features:\n  - {name: a, from: {document: any}, aggregate: mean, field: total}", 2, 63, "property: total"),
+    ("features:\n  - {name: a, from: {document: any}, aggregate: mean, field: total}", 2, 62, "property: total"),
     (
       "features:\n  - {name: a, from: activity, aggregate: count}\n  - {name: a, from: activity, aggregate: age}", 3, 5,
       "twice"

@@ -10,10 +10,12 @@ public struct DensityClustering: Sendable, Hashable {
   ///   - leastNeighbours: neighbours, itself included, that make a point a core.
   /// - Complexity: O(*n*²) at worst; a k-d tree saves most of it in few dimensions.
   public init(_ points: PointTable, radius: Double, leastNeighbours: Int, threads: Int = 1) {
-    let tree = PointTree(points)
+    let tree = points.dimensions <= PointTree.mostDimensions ? PointTree(points) : nil
     let blockSize = 256
     let blocks = ParallelWork.map((points.count + blockSize - 1) / blockSize, threads: threads) { block in
-      (block * blockSize..<min(points.count, (block + 1) * blockSize)).map { tree.neighbours(of: $0, within: radius) }
+      (block * blockSize..<min(points.count, (block + 1) * blockSize)).map {
+        tree?.neighbours(of: $0, within: radius) ?? points.neighbours(of: $0, within: radius)
+      }
     }
     let neighbours = blocks.flatMap(\.self)
     isCore = neighbours.map { $0.count >= leastNeighbours }
@@ -35,9 +37,18 @@ public struct DensityClustering: Sendable, Hashable {
   }
 }
 
+extension PointTable {
+  /// The points within a distance of a point, itself included, in ascending order.
+  fileprivate func neighbours(of point: Int, within radius: Double) -> [Int] {
+    (0..<count).filter { squaredDistance(point, $0).squareRoot() <= radius }
+  }
+}
+
 /// A k-d tree: points in leaves, cut at the median of the widest dimension (Bentley 1975).
 struct PointTree: Sendable {
   private static let leafSize = 16
+  /// Dimensions above which a tree visits nearly all of its leaves.
+  static let mostDimensions = 12
 
   private enum Node {
     case leaf(Range<Int>)

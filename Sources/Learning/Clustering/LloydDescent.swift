@@ -11,6 +11,7 @@ struct LloydDescent {
   private let clusterCount: Int
   private var means: [SIMD4<Double>]
   private var blocks: [Block]
+  private var drift: Drift
 
   /// Some neighbouring points: their labels and the bounds of their distances.
   private struct Block: Sendable {
@@ -25,6 +26,26 @@ struct LloydDescent {
     var changes = 0
   }
 
+  /// How far the last step moved the centers, by which the bounds of distances are widened.
+  private struct Drift: Sendable {
+    /// By center.
+    var own: [Double]
+    /// The center that moved farthest.
+    var farthest: Int
+    /// How far that one moved.
+    var first: Double
+    /// How far any other one moved at most.
+    var second: Double
+
+    init(_ moved: [Double]) {
+      own = moved
+      farthest = moved.indices.max { moved[$0] < moved[$1] } ?? 0
+      first = moved.max() ?? 0
+      second = 0
+      for cluster in moved.indices where cluster != farthest { second = max(second, moved[cluster]) }
+    }
+  }
+
   init(_ table: PointTable, centers: [Double]) {
     dimensions = table.dimensions
     lanes = max(1, (table.dimensions + 3) / 4)
@@ -32,6 +53,7 @@ struct LloydDescent {
     clusterCount = dimensions > 0 ? centers.count / dimensions : 0
     points = LloydDescent.padded(table.coordinates, dimensions: dimensions, lanes: lanes)
     means = LloydDescent.padded(centers, dimensions: dimensions, lanes: lanes)
+    drift = Drift(Array(repeating: 0, count: clusterCount))
     blocks = stride(from: 0, to: pointCount, by: Self.blockSize).map { [pointCount] first in
       let count = min(Self.blockSize, pointCount - first)
       return Block(
@@ -42,11 +64,17 @@ struct LloydDescent {
 
   private static func padded(_ numbers: [Double], dimensions: Int, lanes: Int) -> [SIMD4<Double>] {
     guard dimensions > 0 else { return [] }
-    let count = numbers.count / dimensions
-    var result = [SIMD4<Double>](repeating: .zero, count: count * lanes)
-    for row in 0..<count {
-      for dimension in 0..<dimensions {
-        result[row * lanes + dimension / 4][dimension % 4] = numbers[row * dimensions + dimension]
+    var result: [SIMD4<Double>] = []
+    result.reserveCapacity(numbers.count / dimensions * lanes)
+    for row in stride(from: 0, to: numbers.count, by: dimensions) {
+      let whole = row + dimensions / 4 * 4
+      for start in stride(from: row, to: whole, by: 4) {
+        result.append(SIMD4(numbers[start], numbers[start + 1], numbers[start + 2], numbers[start + 3]))
+      }
+      if whole < row + dimensions {
+        var last = SIMD4<Double>.zero
+        for index in whole..<row + dimensions { last[index - whole] = numbers[index] }
+        result.append(last)
       }
     }
     return result
@@ -68,6 +96,8 @@ struct LloydDescent {
   /// - Returns: how many passes it took until no label changed.
   mutating func run(mostPasses: Int, threads: Int) -> Int {
     guard clusterCount > 0 else { return 0 }
+    // A pass over few numbers takes less time than waking another thread.
+    let threads = pointCount * lanes < 8192 ? 1 : threads
     for pass in 1...max(1, mostPasses) {
       let gaps = halfGaps()
       blocks = ParallelWork.map(blocks.count, threads: threads) { [self] in assign(blocks[$0], gaps) }
@@ -89,43 +119,75 @@ struct LloydDescent {
   }
 
   private func squaredDistance(_ a: [SIMD4<Double>], _ first: Int, _ b: [SIMD4<Double>], _ second: Int) -> Double {
-    var sum = SIMD4<Double>.zero
-    for lane in 0..<lanes {
-      let difference = a[first * lanes + lane] - b[second * lanes + lane]
-      sum += difference * difference
+    // Taking the spans checks both ranges, so that nothing is left to check inside the loop.
+    let a = a.span.extracting(first * lanes..<(first + 1) * lanes)
+    let b = b.span.extracting(second * lanes..<(second + 1) * lanes)
+    var even = SIMD4<Double>.zero
+    var odd = SIMD4<Double>.zero
+    var lane = 0
+    while lane + 1 < lanes {
+      let difference = a[unchecked: lane] - b[unchecked: lane]
+      let next = a[unchecked: lane + 1] - b[unchecked: lane + 1]
+      even += difference * difference
+      odd += next * next
+      lane += 2
     }
-    return sum.sum()
+    if lane < lanes {
+      let difference = a[unchecked: lane] - b[unchecked: lane]
+      even += difference * difference
+    }
+    return (even + odd).sum()
   }
 
   private func assign(_ block: Block, _ gaps: [Double]) -> Block {
-    var block = block
-    block.changes = 0
-    block.sums = Array(repeating: .zero, count: clusterCount * lanes)
-    block.counts = Array(repeating: 0, count: clusterCount)
-    for index in block.labels.indices {
+    var labels = block.labels
+    var upper = block.upper
+    var lower = block.lower
+    var sums = [SIMD4<Double>](repeating: .zero, count: clusterCount * lanes)
+    var counts = [Int](repeating: 0, count: clusterCount)
+    var changes = 0
+    for index in labels.indices {
       let point = block.first + index
-      let label = Int(block.labels[index])
-      if label < 0 || block.upper[index] > max(block.lower[index], gaps[label]) {
-        settle(index, of: &block, point: point, gaps)
+      let label = Int(labels[index])
+      if label >= 0 {
+        upper[index] += drift.own[label]
+        lower[index] -= label == drift.farthest ? drift.second : drift.first
       }
-      let settled = Int(block.labels[index])
-      block.counts[settled] += 1
-      for lane in 0..<lanes { block.sums[settled * lanes + lane] += points[point * lanes + lane] }
+      var settled = label
+      if label < 0 || upper[index] > max(lower[index], gaps[label]) {
+        let found = settle(point, label, bound: label < 0 ? 0 : max(lower[index], gaps[label]))
+        upper[index] = found.upper
+        if let other = found.lower { lower[index] = other }
+        settled = found.label
+        labels[index] = Int32(settled)
+        if settled != label { changes += 1 }
+      }
+      counts[settled] += 1
+      let sum = settled * lanes
+      let start = point * lanes
+      for lane in 0..<lanes { sums[sum + lane] += points[start + lane] }
     }
-    return block
+    return Block(
+      first: block.first, labels: labels, upper: upper, lower: lower, sums: sums, counts: counts, changes: changes)
   }
 
   /// Finds the nearest center of a point whose bounds don't tell.
-  private func settle(_ index: Int, of block: inout Block, point: Int, _ gaps: [Double]) {
-    let label = Int(block.labels[index])
+  ///
+  /// - Parameters:
+  ///   - label: the center it was nearest to; negative where none is known.
+  ///   - bound: a distance up to which that center is the nearest.
+  /// - Returns: the center, the distance to it, and the distance to the next one where it had to be found.
+  private func settle(_ point: Int, _ label: Int, bound: Double) -> (label: Int, upper: Double, lower: Double?) {
+    var own = 0.0
     if label >= 0 {
-      block.upper[index] = squaredDistance(points, point, means, label).squareRoot()
-      if block.upper[index] <= max(block.lower[index], gaps[label]) { return }
+      own = squaredDistance(points, point, means, label)
+      let distance = own.squareRoot()
+      if distance <= bound { return (label, distance, nil) }
     }
     var nearest = (distance: Double.infinity, cluster: 0)
     var second = Double.infinity
     for cluster in 0..<clusterCount {
-      let distance = squaredDistance(points, point, means, cluster)
+      let distance = cluster == label ? own : squaredDistance(points, point, means, cluster)
       if distance < nearest.distance {
         second = nearest.distance
         nearest = (distance, cluster)
@@ -133,10 +195,7 @@ struct LloydDescent {
         second = distance
       }
     }
-    if nearest.cluster != label { block.changes += 1 }
-    block.labels[index] = Int32(nearest.cluster)
-    block.upper[index] = nearest.distance.squareRoot()
-    block.lower[index] = second.squareRoot()
+    return (nearest.cluster, nearest.distance.squareRoot(), second.squareRoot())
   }
 
   private mutating func moveCenters() {
@@ -160,7 +219,7 @@ struct LloydDescent {
       }
       moved[cluster] = squaredDistance(before, cluster, means, cluster).squareRoot()
     }
-    widenBounds(moved)
+    drift = Drift(moved)
   }
 
   private func farthestPoint(from centers: [SIMD4<Double>], except taken: Set<Int>) -> Int? {
@@ -172,18 +231,5 @@ struct LloydDescent {
       }
     }
     return farthest?.point
-  }
-
-  private mutating func widenBounds(_ moved: [Double]) {
-    let farthest = moved.indices.max { moved[$0] < moved[$1] } ?? 0
-    var second = 0.0
-    for cluster in moved.indices where cluster != farthest { second = max(second, moved[cluster]) }
-    for number in blocks.indices {
-      for index in blocks[number].labels.indices {
-        let label = Int(blocks[number].labels[index])
-        blocks[number].upper[index] += moved[label]
-        blocks[number].lower[index] -= label == farthest ? second : moved[farthest]
-      }
-    }
   }
 }

@@ -48,6 +48,7 @@ public struct CustomerClusters: Sendable {
   ///   - asOf: nothing that became known later is looked at; `nil` for everything.
   ///   - keeps: whether the database is written, or the clusters are only tried.
   /// - Throws: ``SegmentError``, ``StoreError``.
+  @discardableResult
   public func fit(_ options: ClusterFitting.Options, asOf: Timestamp? = nil, keeps: Bool = true) throws -> Outcome {
     let (table, time) = try table(asOf: asOf)
     let previous = try inUse()

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Inputs
 public import Records
 public import ReviewPipeline
+public import Segments
 public import SignalStore
 
 // The vocabulary's words as values of options; help and errors list them.
@@ -16,3 +17,4 @@ extension ReportFormat: ExpressibleByArgument {}
 extension ReportOptions.Length: ExpressibleByArgument {}
 extension ConstraintPolarity: ExpressibleByArgument {}
 extension ConstraintStrength: ExpressibleByArgument {}
+extension PropensityKind: ExpressibleByArgument {}

@@ -5,6 +5,7 @@ import Records
 import SegmentPipeline
 import Segments
 import SignalStore
+import TerminalScreen
 
 struct ExplainPropensityCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

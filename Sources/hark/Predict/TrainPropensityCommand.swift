@@ -119,5 +119,3 @@ struct TrainPropensityCommand: AsyncParsableCommand {
       isForced: promote)
   }
 }
-
-extension PropensityKind: ExpressibleByArgument {}

@@ -18,6 +18,7 @@ let package = Package(
     .executableTarget(name: "ClusterBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(name: "HarkBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(name: "LanguageModelBenchmarks", dependencies: [libraries], swiftSettings: settings),
+    .executableTarget(name: "PropensityBenchmarks", dependencies: [libraries], swiftSettings: settings),
     .executableTarget(
       name: "SegmentBenchmarks", dependencies: [libraries, .product(name: "GRDBSQLite", package: "GRDB.swift")],
       swiftSettings: settings),

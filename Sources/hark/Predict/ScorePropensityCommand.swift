@@ -43,13 +43,7 @@ struct ScorePropensityCommand: AsyncParsableCommand {
     let database = try database.open(for: file.input == nil ? .readWrite : .readOnly, settings)
     do {
       let stored = try propensity.stored(in: database)
-      let table = try file.input == nil ? customers(for: stored, database) : rows(for: stored)
-      let probabilities = try stored.propensity.probabilities(of: table, threads: processorCount)
-      if file.input == nil {
-        try database.replaceScores(
-          of: stored.id,
-          with: zip(table.rows, probabilities).map { ModelScore(profile: $0.profile, score: $1) })
-      }
+      let (table, probabilities) = try file.input == nil ? customers(for: stored, database) : rows(for: stored)
       let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
       try print(order.map { (table.rows[$0].customer, probabilities[$0]) }, stored, style)
     } catch let error as SegmentError {
@@ -58,28 +52,24 @@ struct ScorePropensityCommand: AsyncParsableCommand {
     try database.close()
   }
 
-  private func rows(for stored: StoredPropensity) throws -> FeatureTable {
-    guard let table = try file.table() else { return FeatureTable(features: []) }
+  private func rows(for stored: StoredPropensity) throws -> (FeatureTable, [Double]) {
+    guard let table = try file.table() else { return (FeatureTable(features: []), []) }
     guard case .table(_, _, let identifier) = stored.record.source else {
       throw Failure.usage("`\(stored.name)` was learned from the database: leave --input out")
     }
-    return try file.examples(table, target: nil, positive: nil, identifier: identifier).features
+    let features = try file.examples(table, target: nil, positive: nil, identifier: identifier).features
+    return (features, try stored.propensity.probabilities(of: features, threads: processorCount))
   }
 
-  private func customers(for stored: StoredPropensity, _ database: SignalDatabase) throws -> FeatureTable {
+  private func customers(for stored: StoredPropensity, _ database: SignalDatabase) throws -> (FeatureTable, [Double]) {
     guard case .outcome = stored.record.source else {
       throw Failure.usage("`\(stored.name)` was learned from a table: name one with --input FILE")
     }
-    let declarations = try features.load()
-    try stored.check(declarations.features)
-    let (table, refused) = try FeatureTables(
-      database, features: declarations.features, isAllowedByDefault: consent.isAllowedByDefault
-    ).table()
-    if refused > 0 {
-      complain("\(refused) customers left out, who have not agreed to analysis or objected to it")
-      try database.logAnalyticsRefusals(refused, during: "predict score")
-    }
-    return table
+    let (table, probabilities, refused) = try OutcomePropensities(
+      database, features: try features.load().features, isAllowedByDefault: consent.isAllowedByDefault
+    ).score(stored, threads: processorCount)
+    if refused > 0 { complain("\(refused) customers left out, who have not agreed to analysis or objected to it") }
+    return (table, probabilities)
   }
 
   private func print(_ scores: [(customer: String, score: Double)], _ stored: StoredPropensity, _ style: TerminalStyle)

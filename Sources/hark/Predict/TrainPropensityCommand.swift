@@ -70,7 +70,7 @@ struct TrainPropensityCommand: AsyncParsableCommand {
     let result: PropensityRun.Result
     do {
       if let outcome {
-        result = try train(outcome, database, &options)
+        result = try train(outcome, database, options)
       } else {
         result = try train(database, options)
       }
@@ -97,25 +97,17 @@ struct TrainPropensityCommand: AsyncParsableCommand {
   }
 
   private func train(
-    _ outcome: String, _ database: SignalDatabase, _ options: inout PropensityTraining.Options
+    _ outcome: String, _ database: SignalDatabase, _ options: PropensityTraining.Options
   ) throws -> PropensityRun.Result {
     let declarations = try features.load()
     guard let asked = declarations.outcomes.first(where: { $0.name == outcome }) else {
       let known = declarations.outcomes.map(\.name).joined(separator: ", ")
       throw Failure.usage("there is no outcome `\(outcome)`; known are: \(known)")
     }
-    let tables = try FeatureTables(
-      database, features: declarations.features, isAllowedByDefault: consent.isAllowedByDefault)
-    let (training, refused) = try tables.trainingTable(for: asked)
-    if refused > 0 {
-      complain("\(refused) customers left out, who have not agreed to analysis or objected to it")
-      try database.logAnalyticsRefusals(refused, during: "predict train")
-    }
-    options.horizon = asked.horizon
-    var versions: [String: Int] = [:]
-    for definition in declarations.features.definitions { versions[definition.name] = definition.version }
-    return try PropensityRun(database, name: modelName).run(
-      training.table, outcomes: training.answers, source: .outcome(versions: versions), options: options,
-      isForced: promote)
+    let (result, refused) = try OutcomePropensities(
+      database, features: declarations.features, isAllowedByDefault: consent.isAllowedByDefault
+    ).train(asked, name: modelName, options: options, isForced: promote)
+    if refused > 0 { complain("\(refused) customers left out, who have not agreed to analysis or objected to it") }
+    return result
   }
 }

@@ -10,7 +10,7 @@ struct SegmentsCommand: AsyncParsableCommand {
     subcommands: [
       ScoreSegmentsCommand.self, TickCommand.self, ListSegmentsCommand.self, ShowSegmentCommand.self,
       ExplainStandingCommand.self, ExportSegmentsCommand.self, WatchSegmentsCommand.self, ReplayCommand.self,
-      InitSegmentsCommand.self, FitClustersCommand.self, CompareClustersCommand.self,
+      InitSegmentsCommand.self, FitSegmentsCommand.self, CompareClustersCommand.self,
       DriftCommand.self,
     ])
 }

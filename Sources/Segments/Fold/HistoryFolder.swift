@@ -48,7 +48,7 @@ public struct HistoryFolder: Sendable {
     var transitions: [SegmentTransition] = []
     for (index, instant) in instants.enumerated() {
       let values = features.values(of: customer.features, at: instant, in: &workspace)
-      let standings = evaluator.step(from: last?.standings ?? [], history: history, values: values, at: instant)
+      let standings = evaluator.step(from: last?.standings ?? [], history: customer.rules, values: values, at: instant)
       if standings.indices.contains(where: { standings[$0].isMember != (last?.standings[$0].isMember ?? false) }) {
         let narrator = TransitionNarrator(folder: self, customer: customer, values: values, at: instant)
         transitions += narrator.transitions(from: last, to: standings, in: &workspace)

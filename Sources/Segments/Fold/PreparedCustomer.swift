@@ -6,17 +6,20 @@ public struct PreparedCustomer: Sendable {
   /// Everything known of the customer.
   public private(set) var history: CustomerHistory
   private(set) var features: PreparedHistory
+  private(set) var rules: RuleHistory
 
   /// What keeping it in memory costs, roughly in rows.
-  public var size: Int { history.observations.count + features.rowCount }
+  public var size: Int { history.observations.count + features.rowCount + rules.size }
 
-  init(history: CustomerHistory, features: PreparedHistory) {
+  init(history: CustomerHistory, features: PreparedHistory, rules: RuleHistory) {
     self.history = history
     self.features = features
+    self.rules = rules
   }
 
-  mutating func add(_ observation: Observation, _ engine: FeatureEngine) {
-    engine.add(observation, to: &features)
+  mutating func add(_ observation: Observation, _ folder: HistoryFolder) {
+    folder.features.add(observation, to: &features)
+    rules.add(observation, probes: folder.evaluator.probes)
     var place = history.observations.count
     while place > 0, observation.becameKnown(before: history.observations[place - 1]) { place -= 1 }
     history.observations.insert(observation, at: place)
@@ -27,7 +30,7 @@ extension HistoryFolder {
   /// Makes a history ready to be folded.
   /// - Complexity: O(*n* log *n*) for *n* observations.
   public func prepare(_ history: CustomerHistory) -> PreparedCustomer {
-    PreparedCustomer(history: history, features: features.prepare(history))
+    PreparedCustomer(history: history, features: features.prepare(history), rules: evaluator.prepare(history))
   }
 
   /// Adds what became known of a customer. The result is as if it had been there from the start.
@@ -35,7 +38,7 @@ extension HistoryFolder {
   /// - Parameter observation: one that takes no other's place.
   /// - Complexity: O(1) for what became known and happened last.
   public func add(_ observation: Observation, to customer: inout PreparedCustomer) {
-    customer.add(observation, features)
+    customer.add(observation, self)
   }
 }
 

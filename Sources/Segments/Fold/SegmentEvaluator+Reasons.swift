@@ -16,10 +16,10 @@ extension SegmentEvaluator {
   ///
   /// - Parameter standings: what ``step(from:history:values:at:)`` gave at `time`.
   public func grounds(
-    of segment: Int, history: CustomerHistory, values: [FeatureValue], at time: Timestamp, standings: [SegmentStanding]
+    of segment: Int, history: RuleHistory, values: [FeatureValue], at time: Timestamp, standings: [SegmentStanding]
   ) -> [Ground] {
     let view = CustomerView(
-      history: history, at: time, values: values, propensities: propensities.map { $0.probability(values) })
+      rules: history, at: time, values: values, propensities: propensities.map { $0.probability(values) })
     if isRule(segment) {
       let rule = segment - states.count
       return rules[rule].leaves(set.rules[rule].condition).map { leaf in

@@ -14,6 +14,8 @@ public struct SegmentEvaluator: Sendable {
 
   let states: [ResolvedState]
   let rules: [ResolvedCondition]
+  /// What the rules look for.
+  let probes: [RuleProbe]
   /// Indices of ``ids`` in an order in which each segment comes after those that it reads.
   private let order: [Int]
 
@@ -33,18 +35,24 @@ public struct SegmentEvaluator: Sendable {
     var states: [ResolvedState] = []
     for state in set.states { states.append(try ResolvedState(state, names)) }
     var rules: [ResolvedCondition] = []
-    for rule in set.rules { rules.append(try ResolvedCondition(rule.condition, of: rule.id, names)) }
+    var probes: [RuleProbe] = []
+    for rule in set.rules { rules.append(try ResolvedCondition(rule.condition, of: rule.id, names, &probes)) }
     self.set = set
     self.features = features
     self.propensities = given
     self.ids = ids
     self.states = states
     self.rules = rules
+    self.probes = probes
     order = try SegmentOrder(set).indices
   }
 
   /// Whether the segment of an index is a rule.
   public func isRule(_ segment: Int) -> Bool { segment >= states.count }
+
+  /// A history as the rules read it.
+  /// - Complexity: O(observations × different things that rules look for).
+  public func prepare(_ history: CustomerHistory) -> RuleHistory { RuleHistory(history, probes: probes) }
 
   /// What comes of a customer's standings at an instant.
   ///
@@ -52,12 +60,12 @@ public struct SegmentEvaluator: Sendable {
   ///   - standings: by segment; empty for a customer who has none yet.
   ///   - history: everything known of the customer; what became known after `time` is not looked at.
   ///   - values: of ``features`` at `time`.
-  /// - Complexity: O(terms), and O(observations) for each condition on happenings and texts.
+  /// - Complexity: O(terms), and for rules O(what they look for, as often as it was found).
   public func step(
-    from standings: [SegmentStanding], history: CustomerHistory, values: [FeatureValue], at time: Timestamp
+    from standings: [SegmentStanding], history: RuleHistory, values: [FeatureValue], at time: Timestamp
   ) -> [SegmentStanding] {
     let view = CustomerView(
-      history: history, at: time, values: values, propensities: propensities.map { $0.probability(values) })
+      rules: history, at: time, values: values, propensities: propensities.map { $0.probability(values) })
     var result =
       standings.isEmpty ? Array(repeating: SegmentStanding.outside, count: ids.count) : standings
     for segment in order {
@@ -85,7 +93,7 @@ public struct SegmentEvaluator: Sendable {
 
 /// What is read of one customer at one instant.
 struct CustomerView {
-  let history: CustomerHistory
+  let rules: RuleHistory
   let at: Timestamp
   let values: [FeatureValue]
   let propensities: [Double?]

@@ -38,7 +38,7 @@ struct TransitionNarrator {
   /// What adds most.
   private func entering(_ segment: Int, _ standings: [SegmentStanding]) -> [SegmentReason] {
     let grounds = folder.evaluator.grounds(
-      of: segment, history: customer.history, values: values, at: at, standings: standings)
+      of: segment, history: customer.rules, values: values, at: at, standings: standings)
     return reasons(grounds.map { ($0, $0.contribution) }.filter { $0.1 > 0 })
   }
 
@@ -47,9 +47,9 @@ struct TransitionNarrator {
     _ segment: Int, from last: FoldSnapshot.State, old: [FeatureValue], to standings: [SegmentStanding]
   ) -> [SegmentReason] {
     let evaluator = folder.evaluator
-    let now = evaluator.grounds(of: segment, history: customer.history, values: values, at: at, standings: standings)
+    let now = evaluator.grounds(of: segment, history: customer.rules, values: values, at: at, standings: standings)
     let then = evaluator.grounds(
-      of: segment, history: customer.history, values: old, at: last.at, standings: last.standings)
+      of: segment, history: customer.rules, values: old, at: last.at, standings: last.standings)
     let fallen = zip(now, then).map { ($0, $0.contribution - $1.contribution) }.filter { $0.1 < 0 }
     guard fallen.isEmpty else { return reasons(fallen) }
     let text =
@@ -87,7 +87,7 @@ extension HistoryFolder {
   ) -> [SegmentReason] {
     let values = features.values(of: customer.features, at: time, in: &workspace)
     let grounds = evaluator.grounds(
-      of: segment, history: customer.history, values: values, at: time, standings: standings)
+      of: segment, history: customer.rules, values: values, at: time, standings: standings)
     return TransitionNarrator(folder: self, customer: customer, values: values, at: time)
       .reasons(grounds.map { ($0, $0.contribution) }.filter { $0.1 != 0 })
   }

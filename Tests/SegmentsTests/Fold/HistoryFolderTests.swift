@@ -120,9 +120,11 @@ struct HistoryFolderTests {
       }
       let lived = try #require(folder.fold(folder.prepare(known), ticks: TickLine(), in: &workspace).snapshot)
       let values = folder.features.values(of: history, at: instant, in: &workspace)
-      let bulk = folder.evaluator.step(from: lived.last.standings, history: history, values: values, at: instant)
+      let bulk = folder.evaluator.step(
+        from: lived.last.standings, history: folder.evaluator.prepare(history), values: values, at: instant)
       #expect(bulk.map(\.isMember) == lived.last.standings.map(\.isMember))
-      let fresh = folder.evaluator.step(from: [], history: history, values: values, at: instant)
+      let fresh = folder.evaluator.step(
+        from: [], history: folder.evaluator.prepare(history), values: values, at: instant)
       let rule = try #require(folder.evaluator.ids.firstIndex(of: "abandoned"))
       #expect(fresh[rule].isMember == lived.last.standings[rule].isMember)
     }

@@ -10,7 +10,7 @@ struct ConditionTests {
     let history = CustomerHistory(profile: 1, observations: observations)
     var workspace = FeatureWorkspace()
     let values = FeatureEngine(.few).values(of: history, at: .hours(hours), in: &workspace)
-    return evaluator.step(from: [], history: history, values: values, at: .hours(hours))[0].isMember
+    return evaluator.step(from: [], history: evaluator.prepare(history), values: values, at: .hours(hours))[0].isMember
   }
 
   private func tracked(_ name: String) -> Happening { .event(EventCondition(kinds: [.track], names: [name])) }

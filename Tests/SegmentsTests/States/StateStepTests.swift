@@ -12,7 +12,8 @@ struct StateStepTests {
     var standings: [SegmentStanding] = []
     return scores.map { hour, value in
       standings = evaluator.step(
-        from: standings, history: CustomerHistory(profile: 1), values: [value.map { .number($0) } ?? .missing],
+        from: standings, history: evaluator.prepare(CustomerHistory(profile: 1)),
+        values: [value.map { .number($0) } ?? .missing],
         at: .hours(hour))
       return standings[0]
     }
@@ -81,7 +82,8 @@ struct StateStepTests {
     let evaluator = try SegmentEvaluator(SegmentSet(name: "", states: [first, second]), features: .standard)
     var values = [FeatureValue](repeating: .missing, count: FeatureSet.standard.definitions.count)
     values[try #require(FeatureSet.standard.index(of: "orders_90d"))] = .number(1)
-    let standings = evaluator.step(from: [], history: CustomerHistory(profile: 1), values: values, at: .hours(0))
+    let standings = evaluator.step(
+      from: [], history: evaluator.prepare(CustomerHistory(profile: 1)), values: values, at: .hours(0))
     #expect(standings.map(\.isMember) == [true, true])
     let circle = SegmentSet(
       name: "", states: [first], rules: [RuleDefinition(id: "second", condition: .membership("first"))])

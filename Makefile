@@ -21,7 +21,8 @@ export SWIFT
 .DEFAULT_GOAL := help
 
 .PHONY: help setup build install demo test e2e soak bench bench-memory bench-models bench-signals bench-constraints \
-  bench-llm bench-cascade bench-redaction bench-review models lint format check-layering check-links check-schema \
+  bench-llm bench-cascade bench-redaction bench-review bench-segments bench-clusters bench-propensities models \
+  lint format check-layering check-links check-schema \
   check-report clean
 
 help: ## List these tasks
@@ -103,6 +104,21 @@ bench-constraints: build ## Score the constraint grammar on the Recognizers case
 bench-review: build ## Compare what 200 verdicts teach, from the default queue and from a random one
 	@$(HARK) evaluate --suite review --cases $(DATA)
 
+bench-segments: setup ## Measure one event's work and durable events/s with 1,000,000 customers in the database
+	@echo "bench-segments: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) build $(BENCHMARKS) --product SegmentBenchmarks
+	@.build-bench/release/SegmentBenchmarks
+
+bench-clusters: setup ## Compare clustering with scikit-learn and SciPy on the tabular sets
+	@echo "bench-clusters: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) build $(BENCHMARKS) --product ClusterBenchmarks
+	@tools/bench_clusters.sh .build-bench/release/ClusterBenchmarks $(DATA)
+
+bench-propensities: setup ## Compare boosting, trees and contributions with LightGBM, SHAP and scikit-learn
+	@echo "bench-propensities: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) build $(BENCHMARKS) --product PropensityBenchmarks
+	@tools/bench_propensities.sh .build-bench/release/PropensityBenchmarks
+
 models: build ## Train the shipped models again from the shared data sets
 	@$(HARK) models build
 
@@ -124,4 +140,4 @@ check-schema: build ## Check the output for every fixture against the JSON Schem
 	@tools/check_schema.py --hark $(HARK)
 
 clean: ## Remove everything that was built
-	rm -rf .build .build-test .build-bench .build-venv
+	rm -rf .build .build-test .build-bench .build-venv .build-venv-predict

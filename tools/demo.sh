@@ -4,7 +4,8 @@
 set -euo pipefail
 
 hark=$(readlink -f "$1")
-fixtures=$(readlink -f "$(dirname "$0")/../fixtures")
+tools=$(readlink -f "$(dirname "$0")")
+fixtures=$(readlink -f "$tools/../fixtures")
 work=$(mktemp -d "${TMPDIR:-/tmp}/hark-demo.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
@@ -41,3 +42,11 @@ done
 
 run 0 summary --db demo.db
 run 0 signals --db demo.db --kind intent --kind constraint --min-confidence 0.8 --limit 3
+
+printf '\nA made-up shop: 400 customers, what they wrote and what they bought. Who leaves and who stays is invented too.\n'
+"$tools/generate_customers.py" shop
+run 0 extract shop/transcripts.jsonl shop/reviews.csv --db shop.db --quiet
+run 0 events import shop/customers.csv shop/orders.csv --db shop.db
+run 0 segments fit --db shop.db
+run 0 segments list --db shop.db
+run 0 customers show s-0007 --db shop.db

@@ -30,13 +30,13 @@ struct PropensityText {
     text += "(\(percent(Double(report.positives) / Double(max(1, report.rows)))))\n"
     text += "Judged by \(report.validation).\n\(report.reason)\n\n"
     var table = TextTable([
-      .init(title: "learned by"), .init(title: "AUC", alignment: .trailing), .init(title: "95 %"),
+      .init(title: ""), .init(title: "learned by"), .init(title: "AUC", alignment: .trailing), .init(title: "95 %"),
       .init(title: "behind best", alignment: .trailing), .init(title: "average precision", alignment: .trailing),
     ])
     for candidate in report.candidates {
       let area = candidate.areaUnderROC
       table.append([
-        (candidate.kind == report.chosen ? "* " : "  ") + candidate.kind.name, figure(area.value),
+        candidate.kind == report.chosen ? "*" : "", candidate.kind.name, figure(area.value),
         "\(figure(area.lower))…\(figure(area.upper))", figure(candidate.behindBest.value),
         figure(candidate.averagePrecision),
       ])

@@ -2,7 +2,9 @@ import ArgumentParser
 import Foundation
 import Records
 import SegmentPipeline
+import Segments
 import SignalStore
+import TerminalScreen
 
 struct ExplainStandingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

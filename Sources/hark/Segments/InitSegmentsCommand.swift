@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SegmentPipeline
+import Segments
 
 struct InitSegmentsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

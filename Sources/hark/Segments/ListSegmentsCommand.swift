@@ -2,6 +2,8 @@ import ArgumentParser
 import ExtractPipeline
 import Foundation
 import Records
+import SegmentPipeline
+import Segments
 import SignalStore
 
 struct ListSegmentsCommand: AsyncParsableCommand {

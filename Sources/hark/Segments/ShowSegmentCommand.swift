@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import Records
+import SegmentPipeline
+import Segments
 import SignalStore
 
 struct ShowSegmentCommand: AsyncParsableCommand {

@@ -113,17 +113,4 @@ extension SignalDatabase {
   public func propensityInUse(_ name: String) throws -> StoredPropensity? {
     try segmentModelInUse(.propensity, name: name).map { try StoredPropensity($0) }
   }
-
-  /// The propensities in use that read features of this set as they mean now, for states and rules; one that was learned
-  /// from a file's table, or reads what has changed, is left out.
-  ///
-  /// - Throws: ``StoreError``; ``SegmentError`` where one can't be read.
-  public func propensities(for features: FeatureSet) throws -> [Propensity] {
-    try segmentModelsInUse(.propensity).compactMap { model in
-      let stored = try StoredPropensity(model)
-      guard case .outcome = stored.record.source, (try? stored.check(features)) != nil else { return nil }
-      return try stored.propensity.propensity(
-        named: stored.name, digest: stored.digest, features: features.definitions.map(\.name))
-    }
-  }
 }

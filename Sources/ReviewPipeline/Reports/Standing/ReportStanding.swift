@@ -1,4 +1,4 @@
-public import Records
+internal import Records
 public import SignalStore
 
 /// Where customers stand: segments over time, and the map of the clusters.

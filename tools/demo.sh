@@ -49,4 +49,4 @@ run 0 extract shop/transcripts.jsonl shop/reviews.csv --db shop.db --quiet
 run 0 events import shop/customers.csv shop/orders.csv --db shop.db
 run 0 segments fit --db shop.db
 run 0 segments list --db shop.db
-run 0 customers show s-0007 --db shop.db
+run 0 customers show s-0007 --db shop.db --format text

@@ -106,7 +106,8 @@ class Shop:
             "customer_id": customer, "email": f"{name.lower()}{number}@shop.example", "name": name,
             "city": self.pick(CITIES),
             "plan": "plus" if self.random.random() < (0.5 if kind == "devoted" else 0.15) else "basic",
-            "created_at": self.instant(joined).isoformat().replace("+00:00", "Z"),
+            "signed_up_at": self.instant(joined).isoformat().replace("+00:00", "Z"),
+            "updated_at": (BEGIN + timedelta(days=DAYS)).isoformat().replace("+00:00", "Z"),
         })
         # A problem left open makes the next order less likely, so that what was written says something of what follows.
         trust, day = 1.0, joined + self.random.expovariate(1 / 10)

@@ -16,6 +16,8 @@ public struct ClusterCandidate: Sendable, Hashable, Codable {
   public var stability: Double
   /// The smallest cluster's share of the customers, 0…1.
   public var smallestShare: Double
+  /// The largest cluster's share of the customers, 0…1.
+  public var largestShare: Double
   /// The share of customers in no cluster, 0…1.
   public var noise: Double
 
@@ -26,6 +28,7 @@ public struct ClusterCandidate: Sendable, Hashable, Codable {
     case daviesBouldin = "davies_bouldin"
     case stability
     case smallestShare = "smallest_share"
+    case largestShare = "largest_share"
     case noise
   }
 }
@@ -65,6 +68,7 @@ extension ClusterCandidate {
     return ClusterCandidate(
       method: method, clusters: quality.clusters, coreShare: coreShare, silhouette: quality.silhouette,
       daviesBouldin: quality.daviesBouldin, stability: stability, smallestShare: quality.smallestShare,
+      largestShare: quality.largestShare,
       noise: quality.noise)
   }
 
@@ -96,6 +100,7 @@ struct ClusterQuality {
   var silhouette = 0.0
   var daviesBouldin = 0.0
   var smallestShare = 0.0
+  var largestShare = 0.0
   var noise = 0.0
 
   init(_ points: PointTable, labels: [Int?], threads: Int) {
@@ -106,6 +111,7 @@ struct ClusterQuality {
     clusters = sizes.count
     noise = 1 - Double(inside.count) / Double(labels.count)
     smallestShare = Double(sizes.values.min() ?? 0) / Double(labels.count)
+    largestShare = Double(sizes.values.max() ?? 0) / Double(labels.count)
     let part =
       inside.count == labels.count
       ? points : PointTable(coordinates: inside.flatMap { points[$0] }, dimensions: points.dimensions)

@@ -40,7 +40,9 @@ enum ClusterNaming {
   static func phrases(_ traits: [ClusterTrait]) -> [String] {
     var subjects: Set<String> = []
     var phrases: [String] = []
-    for trait in traits where abs(trait.effect) >= leastEffect {
+    // What is known of customers says more of them than what is not.
+    let known = traits.filter { $0.subject != .unknown }
+    for trait in known + traits.filter({ $0.subject == .unknown }) where abs(trait.effect) >= leastEffect {
       let wording = FeatureWording(trait.feature)
       // That a text is rarer than elsewhere tells less than which one is more frequent.
       if trait.subject == .text, trait.effect < 0 { continue }
@@ -73,7 +75,7 @@ struct FeatureWording {
   func phrase(_ trait: ClusterTrait) -> String {
     let isHigh = trait.effect > 0
     switch trait.subject {
-    case .unknown: return isHigh ? "\(subject) not known" : "\(subject) known"
+    case .unknown: return isHigh ? "no known \(subject)" : "with \(subject)"
     case .text: return "\(subject): \(trait.text ?? "")"
     case .number: return number(isHigh: isHigh, isNone: !isHigh && trait.value == 0)
     }

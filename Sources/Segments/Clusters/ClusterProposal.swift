@@ -11,6 +11,8 @@ public struct ClusterProposal: Sendable, Hashable, Codable {
   static let tolerance = 0.03
   /// The least share of the customers that makes a cluster worth naming.
   static let leastShare = 0.02
+  /// The share of the customers beyond which a cluster is hardly more than everybody.
+  static let mostShare = 0.75
   /// Agreement of bootstrap samples below which clusters are an accident of the sample.
   static let leastStability = 0.6
   /// The share of customers in no cluster above which clusters describe too few.
@@ -18,7 +20,8 @@ public struct ClusterProposal: Sendable, Hashable, Codable {
 
   /// Chooses among candidates; `nil` without any.
   ///
-  /// Left out are candidates with a tiny cluster, unstable ones and those that leave many customers aside, unless nothing
+  /// Left out are candidates with a tiny cluster or one of nearly everybody, unstable ones and those that leave many
+  /// customers aside, unless nothing
   /// remains. Of the others the best silhouette counts; among those about as good the most stable, then the lowest
   /// Davies–Bouldin index, then the fewest clusters.
   init?(_ candidates: [ClusterCandidate]) {
@@ -43,8 +46,9 @@ public struct ClusterProposal: Sendable, Hashable, Codable {
     if candidates.count > 1 {
       reasons.append(
         sound == 0
-          ? "None of \(candidates.count) candidates was stable over bootstrap samples with clusters of 2 % or more."
-          : "\(sound) of \(candidates.count) candidates were stable over bootstrap samples, without tiny clusters.")
+          ? "None of \(candidates.count) candidates was stable over bootstrap samples with clusters of 2 to 75 %."
+          : "\(sound) of \(candidates.count) candidates were stable over bootstrap samples, with clusters of 2 to 75 %."
+      )
       reasons.append(
         near.count == 1
           ? "No other has a silhouette within \(decimal(tolerance)) of \(decimal(chosen.silhouette))."
@@ -71,7 +75,8 @@ public struct ClusterProposal: Sendable, Hashable, Codable {
 extension ClusterCandidate {
   /// Whether its clusters are large enough, stable, and hold most customers.
   var isSound: Bool {
-    smallestShare >= ClusterProposal.leastShare && stability >= ClusterProposal.leastStability
+    smallestShare >= ClusterProposal.leastShare && largestShare <= ClusterProposal.mostShare
+      && stability >= ClusterProposal.leastStability
       && noise <= ClusterProposal.mostNoise
   }
 }

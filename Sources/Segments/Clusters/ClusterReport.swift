@@ -84,7 +84,11 @@ public struct ClusterReport: Sendable, Hashable, Codable {
     return sentences
   }
 
-  private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+  private static func list(_ names: [String]) -> String {
+    let most = 12
+    guard names.count > most + 1 else { return names.joined(separator: ", ") }
+    return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+  }
 }
 
 extension ClusterScaling.Kind {

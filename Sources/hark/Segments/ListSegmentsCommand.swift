@@ -100,9 +100,12 @@ struct ListSegmentsCommand: AsyncParsableCommand {
     }
     for model in try database.segmentModelsInUse(.clusters) {
       let byLabel = Dictionary(grouping: try database.modelScores(of: model.id)) { $0.label ?? "none" }
+      let names = model.clusterNames
       for (label, scores) in byLabel.sorted(by: { $0.key < $1.key }) {
         rows.append(
-          Row(kind: "cluster", id: label, members: scores.count, description: "of \(model.name), model \(model.id)"))
+          Row(
+            kind: "cluster", id: label, members: scores.count,
+            description: names[label] ?? "of \(model.name), model \(model.id)"))
       }
     }
     return rows

@@ -54,7 +54,9 @@ struct Population {
 
   /// Opens a database with so many customers, made up where it is not there.
   static func prepare(customers: Int, path: String) throws -> SignalDatabase {
-    let database = try SignalDatabase(path: path)
+    // Checkpoints write pages that many events share only once, so that fewer of them are better.
+    let options = SignalDatabase.Options(checkpointSize: 256 << 20)
+    let database = try SignalDatabase(path: path, options: options)
     let found = try RawDatabase(path: path).integer("SELECT count(*) FROM profiles")
     if found == Int64(customers) { return database }
     try database.close()
@@ -64,7 +66,7 @@ struct Population {
     let clock = ContinuousClock()
     let elapsed = try clock.measure { try fill(path, customers: Int64(customers)) }
     print("made up \(customers) customers in \(Int(elapsed / .seconds(1))) s")
-    return try SignalDatabase(path: path)
+    return try SignalDatabase(path: path, options: options)
   }
 
   /// Gives the customers who were not folded snapshots and memberships of the usual size, so that the tables are as

@@ -18,14 +18,14 @@ enum SegmentBenchmarks {
     let path = kept ?? FileManager.default.temporaryDirectory.appending(path: "segment-benchmark.db").path
     let database = try Population.prepare(customers: customers, path: path)
     let engine = try SegmentEngine(
-      database: database, definitions: SegmentDefinitions(), options: .init())
+      database: database, definitions: SegmentDefinitions(), options: .init(cachedRows: 8_000_000))
     var arrivals = Arrivals(population: try Population(database: path), seed: DispatchTime.now().uptimeNanoseconds)
-    let single = Arrivals.Choice.allCases.map { choice in (choice, (0..<20_000).map { _ in arrivals.next(choice) }) }
     let grouped = Arrivals.Choice.allCases.map { choice in (choice, (0..<60_000).map { _ in arrivals.next(choice) }) }
+    let single = Arrivals.Choice.allCases.map { choice in (choice, (0..<20_000).map { _ in arrivals.next(choice) }) }
     try fold(engine, database, customersOf: (single + grouped).flatMap(\.1))
     try Population.standInForOthers(path)
-    for (choice, events) in single { try measureSingle(engine, events, choice) }
     for (choice, events) in grouped { try measureGroups(engine, events, choice, size: 1000) }
+    for (choice, events) in single { try measureSingle(engine, events, choice) }
     try database.close()
     guard kept == nil else { return }
     for suffix in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }

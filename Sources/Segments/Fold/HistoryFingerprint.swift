@@ -11,15 +11,6 @@ struct HistoryFingerprint: Sendable, Hashable {
     self.bits = bits
   }
 
-  /// Of what became known, and what was replaced, up to an instant.
-  init(_ history: CustomerHistory, upTo end: Timestamp) {
-    for observation in history.observations {
-      if observation.learnedAt > end { break }
-      add(observation)
-      if let replacedAt = observation.replacedAt, replacedAt <= end { addReplacement(of: observation, at: replacedAt) }
-    }
-  }
-
   static func + (a: HistoryFingerprint, b: HistoryFingerprint) -> HistoryFingerprint {
     HistoryFingerprint(bits: a.bits &+ b.bits)
   }
@@ -29,7 +20,7 @@ struct HistoryFingerprint: Sendable, Hashable {
   }
 
   /// An event never changes: its row and its times tell it. A document's signals may.
-  private mutating func add(_ observation: Observation) {
+  init(of observation: Observation) {
     var hash = BitMixer(UInt64(bitPattern: observation.sequence.row))
     hash.add(UInt64(bitPattern: observation.happenedAt.milliseconds))
     hash.add(UInt64(bitPattern: observation.learnedAt.milliseconds))
@@ -43,15 +34,15 @@ struct HistoryFingerprint: Sendable, Hashable {
         for byte in signal.label.utf8 { hash.add(UInt64(byte)) }
       }
     }
-    bits &+= hash.bits
+    bits = hash.bits
   }
 
-  private mutating func addReplacement(of observation: Observation, at time: Timestamp) {
+  init(ofReplacing observation: Observation, at time: Timestamp) {
     var hash = BitMixer(0x5245_504C)
     hash.add(UInt64(bitPattern: observation.sequence.row))
     hash.add(UInt64(observation.sequence.rank))
     hash.add(UInt64(bitPattern: time.milliseconds))
-    bits &+= hash.bits
+    bits = hash.bits
   }
 
   /// A tick that was let in.

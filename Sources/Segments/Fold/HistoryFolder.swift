@@ -31,20 +31,15 @@ public struct HistoryFolder: Sendable {
   ///
   /// - Parameter snapshot: what came of an earlier part of the history. Where that part has changed meanwhile, all is
   ///   folded anew.
-  /// - Complexity: O(new instants × cost of the features); checking the earlier part is O(observations).
+  /// - Complexity: O(new instants × cost of the features).
   public func fold(
     _ customer: PreparedCustomer, ticks: TickLine, from snapshot: FoldSnapshot? = nil,
     in workspace: inout FeatureWorkspace
   ) -> Fold {
-    let history = customer.history
-    guard let first = history.observations.first?.learnedAt else {
-      return Fold(snapshot: nil, resumedAfter: nil, transitions: [], steps: 0)
-    }
-    let timeline = FoldTimeline(history: history, first: first, ticks: ticks)
-    var previous: FoldSnapshot.State?
-    var last = timeline.start(from: snapshot, segments: evaluator.ids.count, previous: &previous)
+    let timeline = customer.timeline
+    var (last, previous) = timeline.start(from: snapshot, segments: evaluator.ids.count, ticks)
     let resumedAfter = last?.at
-    let instants = timeline.instants(after: resumedAfter)
+    let instants = timeline.instants(after: resumedAfter, ticks)
     var transitions: [SegmentTransition] = []
     for (index, instant) in instants.enumerated() {
       let values = features.values(of: customer.features, at: instant, in: &workspace)
@@ -56,7 +51,7 @@ public struct HistoryFolder: Sendable {
       // Only the last two instants' states are kept.
       let isKept = index + 2 >= instants.count
       let state = FoldSnapshot.State(
-        at: instant, fingerprint: isKept ? timeline.fingerprint(upTo: instant) : HistoryFingerprint(),
+        at: instant, fingerprint: isKept ? timeline.fingerprint(upTo: instant, ticks) : HistoryFingerprint(),
         values: isKept ? values.digest : 0, standings: standings)
       previous = last
       last = state
@@ -71,10 +66,8 @@ extension HistoryFolder {
   /// Whether a snapshot has everything folded in that is known of a customer.
   /// - Complexity: O(observations).
   public func isUpToDate(_ snapshot: FoldSnapshot, history: CustomerHistory, ticks: TickLine) -> Bool {
-    guard let first = history.observations.first?.learnedAt else { return false }
-    let timeline = FoldTimeline(history: history, first: first, ticks: ticks)
-    var previous: FoldSnapshot.State?
-    let start = timeline.start(from: snapshot, segments: evaluator.ids.count, previous: &previous)
-    return start == snapshot.last && timeline.instants(after: snapshot.last.at).isEmpty
+    let timeline = FoldTimeline(history)
+    return timeline.start(from: snapshot, segments: evaluator.ids.count, ticks).last == snapshot.last
+      && timeline.instants(after: snapshot.last.at, ticks).isEmpty
   }
 }

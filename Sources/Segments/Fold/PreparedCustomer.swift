@@ -7,6 +7,7 @@ public struct PreparedCustomer: Sendable {
   public private(set) var history: CustomerHistory
   private(set) var features: PreparedHistory
   private(set) var rules: RuleHistory
+  private(set) var timeline: FoldTimeline
 
   /// What keeping it in memory costs, roughly in rows.
   public var size: Int { history.observations.count + features.rowCount + rules.size }
@@ -15,11 +16,13 @@ public struct PreparedCustomer: Sendable {
     self.history = history
     self.features = features
     self.rules = rules
+    timeline = FoldTimeline(history)
   }
 
   mutating func add(_ observation: Observation, _ folder: HistoryFolder) {
     folder.features.add(observation, to: &features)
     rules.add(observation, probes: folder.evaluator.probes)
+    timeline.add(observation)
     var place = history.observations.count
     while place > 0, observation.becameKnown(before: history.observations[place - 1]) { place -= 1 }
     history.observations.insert(observation, at: place)

@@ -7,10 +7,16 @@ public struct RuleHistory: Sendable {
   private(set) var lists: [[RuleRow]]
 
   init(_ history: CustomerHistory, probes: [RuleProbe]) {
-    lists = probes.map { probe in
-      let rows = history.observations.compactMap { probe.row(of: $0) }
+    lists = Array(repeating: [], count: probes.count)
+    for observation in history.observations {
+      for (index, probe) in probes.enumerated() {
+        if let row = probe.row(of: observation) { lists[index].append(row) }
+      }
+    }
+    for index in lists.indices {
+      let rows = lists[index]
       let isSorted = zip(rows, rows.dropFirst()).allSatisfy { !$1.comes(before: $0) }
-      return isSorted ? rows : rows.sorted { $0.comes(before: $1) }
+      if !isSorted { lists[index].sort { $0.comes(before: $1) } }
     }
   }
 

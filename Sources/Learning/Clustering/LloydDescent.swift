@@ -97,7 +97,7 @@ struct LloydDescent {
   mutating func run(mostPasses: Int, threads: Int) -> Int {
     guard clusterCount > 0 else { return 0 }
     // A pass over few numbers takes less time than waking another thread.
-    let threads = pointCount * lanes < 8192 ? 1 : threads
+    let threads = pointCount * lanes < 4096 ? 1 : threads
     for pass in 1...max(1, mostPasses) {
       let gaps = halfGaps()
       blocks = ParallelWork.map(blocks.count, threads: threads) { [self] in assign(blocks[$0], gaps) }
@@ -118,7 +118,10 @@ struct LloydDescent {
     }
   }
 
-  private func squaredDistance(_ a: [SIMD4<Double>], _ first: Int, _ b: [SIMD4<Double>], _ second: Int) -> Double {
+  /// - Parameter limit: where the distance is this or more, the result is infinite at times, to save time.
+  private func squaredDistance(
+    _ a: [SIMD4<Double>], _ first: Int, _ b: [SIMD4<Double>], _ second: Int, below limit: Double = .infinity
+  ) -> Double {
     // Taking the spans checks both ranges, so that nothing is left to check inside the loop.
     let a = a.span.extracting(first * lanes..<(first + 1) * lanes)
     let b = b.span.extracting(second * lanes..<(second + 1) * lanes)
@@ -131,6 +134,8 @@ struct LloydDescent {
       even += difference * difference
       odd += next * next
       lane += 2
+      // Every fourth lane: sums only grow, so that one beyond the limit stays there.
+      if lane & 3 == 0, (even + odd).sum() >= limit { return .infinity }
     }
     if lane < lanes {
       let difference = a[unchecked: lane] - b[unchecked: lane]
@@ -143,8 +148,6 @@ struct LloydDescent {
     var labels = block.labels
     var upper = block.upper
     var lower = block.lower
-    var sums = [SIMD4<Double>](repeating: .zero, count: clusterCount * lanes)
-    var counts = [Int](repeating: 0, count: clusterCount)
     var changes = 0
     for index in labels.indices {
       let point = block.first + index
@@ -153,22 +156,36 @@ struct LloydDescent {
         upper[index] += drift.own[label]
         lower[index] -= label == drift.farthest ? drift.second : drift.first
       }
-      var settled = label
       if label < 0 || upper[index] > max(lower[index], gaps[label]) {
         let found = settle(point, label, bound: label < 0 ? 0 : max(lower[index], gaps[label]))
         upper[index] = found.upper
         if let other = found.lower { lower[index] = other }
-        settled = found.label
-        labels[index] = Int32(settled)
-        if settled != label { changes += 1 }
+        if found.label != label {
+          labels[index] = Int32(found.label)
+          changes += 1
+        }
       }
-      counts[settled] += 1
-      let sum = settled * lanes
-      let start = point * lanes
-      for lane in 0..<lanes { sums[sum + lane] += points[start + lane] }
     }
-    return Block(
-      first: block.first, labels: labels, upper: upper, lower: lower, sums: sums, counts: counts, changes: changes)
+    var assigned = Block(
+      first: block.first, labels: labels, upper: upper, lower: lower, sums: block.sums, counts: block.counts,
+      changes: changes)
+    // Where no label changed, neither did the sums.
+    if changes > 0 { addUp(&assigned) }
+    return assigned
+  }
+
+  private func addUp(_ block: inout Block) {
+    var sums = [SIMD4<Double>](repeating: .zero, count: clusterCount * lanes)
+    var counts = [Int](repeating: 0, count: clusterCount)
+    var start = block.first * lanes
+    for label in block.labels {
+      counts[Int(label)] += 1
+      let sum = Int(label) * lanes
+      for lane in 0..<lanes { sums[sum + lane] += points[start + lane] }
+      start += lanes
+    }
+    block.sums = sums
+    block.counts = counts
   }
 
   /// Finds the nearest center of a point whose bounds don't tell.
@@ -187,7 +204,7 @@ struct LloydDescent {
     var nearest = (distance: Double.infinity, cluster: 0)
     var second = Double.infinity
     for cluster in 0..<clusterCount {
-      let distance = cluster == label ? own : squaredDistance(points, point, means, cluster)
+      let distance = cluster == label ? own : squaredDistance(points, point, means, cluster, below: second)
       if distance < nearest.distance {
         second = nearest.distance
         nearest = (distance, cluster)

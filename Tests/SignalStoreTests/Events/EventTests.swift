@@ -32,7 +32,7 @@ import Testing
     let properties = [
       EventProperty(key: "a \"quoted\" key\n", value: .text("tab\there, “quotes” and \u{1} a control")),
       EventProperty(key: "b", value: .number(0.1 + 0.2)), EventProperty(key: "c", value: .number(-1e300)),
-      EventProperty(key: "d", value: .number(5e-324)), EventProperty(key: "e", value: .number(-0.0)),
+      EventProperty(key: "d", value: .number(.leastNonzeroMagnitude)), EventProperty(key: "e", value: .number(-0.0)),
       EventProperty(key: "f", value: .bool(true)), EventProperty(key: "g", value: .null),
       EventProperty(key: "h", value: .text("")), EventProperty(key: "i", value: .number(123_456_789_012_345)),
       EventProperty(key: "j", value: .number(1e22)), EventProperty(key: "k", value: .text("NUL \0 inside")),

@@ -63,7 +63,7 @@ struct HarkResult {
   var output: String
   var errors: String
 
-  var lines: [Substring] { output.split(separator: "\n") }
+  var lines: [Substring] { output.split(whereSeparator: \.isNewline) }
 }
 
 final class RunningHark {

@@ -24,6 +24,25 @@
     }
   }
 
+  /// A cache that keeps nothing, and takes until it is opened to store.
+  private actor SlowCache: AnswerCache {
+    private(set) var storing = 0
+    private var waiting: [CheckedContinuation<Void, Never>]? = []
+
+    func answer(for key: CacheKey) -> CachedAnswer? { nil }
+
+    func store(_ answer: CachedAnswer, for key: CacheKey) async {
+      storing += 1
+      guard waiting != nil else { return }
+      await withCheckedContinuation { waiting?.append($0) }
+    }
+
+    func open() {
+      for continuation in waiting ?? [] { continuation.resume() }
+      waiting = nil
+    }
+  }
+
   @Suite(.timeLimit(.minutes(2))) struct CacheTests {
     private let replies = Replies(kind: .openAI)
 
@@ -65,6 +84,22 @@
       let client = try ChatClient(endpoint: .test(), cache: MemoryCache(isFailing: true), transport: transport)
       #expect(try await client.answer(.test()).text == "yes")
       #expect(client.totals.cacheFailures == 2)
+    }
+
+    @Test func anAnswerBeingStoredStillCountsAsUnderWay() async throws {
+      let cache = SlowCache()
+      let transport = ScriptedTransport { [replies] _, _ in .success(HTTPResponse(replies.answer("yes"))) }
+      let client = try ChatClient(
+        endpoint: .test(), limits: ChatLimits(concurrency: 2), cache: cache, transport: transport)
+      let calls = (0..<6).map { number in
+        Task { try await client.answer(ChatRequest(messages: [ChatMessage(role: .user, text: "\(number)")])) }
+      }
+      while await cache.storing < 2 { await Task.yield() }
+      for _ in 0..<1000 { await Task.yield() }
+      #expect(transport.requests.count == 2)
+      await cache.open()
+      for call in calls { #expect(try await call.value.text == "yes") }
+      #expect(transport.requests.count == 6)
     }
 
     @Test func theKeyHoldsAllThatShapesTheAnswerAndNothingElse() throws {

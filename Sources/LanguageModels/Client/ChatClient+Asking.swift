@@ -3,12 +3,17 @@
 
   extension ChatClient {
     /// Asks the server until there is an answer or no hope or time for one.
-    func ask(_ request: ChatRequest, begun: Duration) async -> SharedCalls.Outcome {
+    ///
+    /// - Parameter keep: stores an answer; while it does, the request still counts as being under way, so that no more
+    ///   answers than requests at once are lost where the program is killed.
+    func ask(
+      _ request: ChatRequest, begun: Duration, keep: @Sendable (CachedAnswer) async -> Void
+    ) async -> SharedCalls.Outcome {
       var call = CallProgress(
         report: CallReport(subject: CallSubject(endpoint: endpoint, request: request), latency: .zero),
         dialect: negotiation.withLock { $0.dialect(for: request) }, estimate: estimate(request))
       call.report.cost = endpoint.price.map { _ in .zero }
-      let outcome = await askRepeatedly(request, &call)
+      let outcome = await askRepeatedly(request, &call, keep: keep)
       call.report.latency = clock.now - begun
       call.report.schemaMode = call.dialect.schemaMode
       switch outcome {
@@ -22,16 +27,13 @@
       }
     }
 
-    private func askRepeatedly(_ request: ChatRequest, _ call: inout CallProgress) async -> Result<String, ChatError> {
+    private func askRepeatedly(
+      _ request: ChatRequest, _ call: inout CallProgress, keep: @Sendable (CachedAnswer) async -> Void
+    ) async -> Result<String, ChatError> {
       while true {
         let error: ChatError
         do throws(ChatError) {
-          let text = try await attempt(request, &call)
-          guard request.schema != nil else { return .success(text) }
-          guard let object = JSONObjectText.find(in: text) else {
-            throw ChatError(.notJSON, "the answer holds no JSON object", rawAnswer: text)
-          }
-          return .success(object)
+          return .success(try await attempt(request, &call, keep: keep))
         } catch let failure {
           error = failure
         }
@@ -52,7 +54,9 @@
     }
 
     /// Sends the request once, as soon as the limits and the budget let it.
-    private func attempt(_ request: ChatRequest, _ call: inout CallProgress) async throws(ChatError) -> String {
+    private func attempt(
+      _ request: ChatRequest, _ call: inout CallProgress, keep: @Sendable (CachedAnswer) async -> Void
+    ) async throws(ChatError) -> String {
       let admission = try await admission(&call)
       var takenTokens = 0
       defer { gate.leave(admission, tokens: takenTokens) }
@@ -70,7 +74,21 @@
       if case .failure(let error) = outcome.answer, error.code == .rateLimited, let pause = error.retryAfter {
         gate.pause(for: pause)
       }
-      return try outcome.answer.get()
+      let text = try wanted(of: try outcome.answer.get(), by: request)
+      await keep(
+        CachedAnswer(
+          text: text, usage: call.lastUsage, responseModel: call.report.responseModel,
+          schemaMode: call.dialect.schemaMode))
+      return text
+    }
+
+    /// The part of an answer that was asked for: its JSON object where the request has a schema, else all of it.
+    private func wanted(of text: String, by request: ChatRequest) throws(ChatError) -> String {
+      guard request.schema != nil else { return text }
+      guard let object = JSONObjectText.find(in: text) else {
+        throw ChatError(.notJSON, "the answer holds no JSON object", rawAnswer: text)
+      }
+      return object
     }
 
     private func admission(_ call: inout CallProgress) async throws(ChatError) -> AdmissionGate.Admission {

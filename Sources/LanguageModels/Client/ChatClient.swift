@@ -95,7 +95,7 @@
     }
 
     private func lookUpOrAsk(_ request: ChatRequest, key: CacheKey, begun: Duration) async -> SharedCalls.Outcome {
-      guard let cache else { return await ask(request, begun: begun) }
+      guard let cache else { return await ask(request, begun: begun) { _ in } }
       do {
         if let cached = try await cache.answer(for: key) {
           var report = CallReport(
@@ -109,18 +109,13 @@
       } catch {
         ledger.withLock { $0.recordCacheFailure() }
       }
-      let outcome = await ask(request, begun: begun)
-      if case .success(let answer) = outcome {
-        let cached = CachedAnswer(
-          text: answer.text, usage: answer.usage, responseModel: answer.call.responseModel,
-          schemaMode: answer.call.schemaMode)
+      return await ask(request, begun: begun) { [self] answer in
         do {
-          try await cache.store(cached, for: key)
+          try await cache.store(answer, for: key)
         } catch {
           ledger.withLock { $0.recordCacheFailure() }
         }
       }
-      return outcome
     }
 
     /// The report of a caller that had no answer made for it: an equal call brought it, or it was cancelled.

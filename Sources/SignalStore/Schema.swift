@@ -28,7 +28,8 @@ enum Schema {
   static let runTimeTables: Set<String> = [
     "language_model_answers", "language_model_answer_documents", "language_model_uses", "language_model_failures",
     "audit_entries", "audit_payloads", "secrets", "forgotten_customers", "forgotten_documents", "consents", "backups",
-    "rejects_files", "review_claims", "segment_transitions",
+    "rejects_files", "review_claims", "segment_transitions", "api_keys", "sessions",
+    "idempotent_requests", "jobs", "feed", "webhooks", "webhook_secrets", "webhook_deliveries",
   ]
 
   static let migrator: DatabaseMigrator = {
@@ -53,6 +54,9 @@ enum Schema {
     migrator.registerMigration("6 segmentation") { db in
       try db.execute(sql: segmentation)
       try CustomerIdentity.identifyEverybody(db)
+    }
+    migrator.registerMigration("7 service") { db in
+      try db.execute(sql: service)
     }
     return migrator
   }()

@@ -1,0 +1,6 @@
+import Hummingbird
+
+/// A group of routes that belong together.
+protocol RouteGroup {
+  func add(to router: Router<ServiceContext>)
+}

@@ -7,12 +7,16 @@ HARK_SOAK_SECONDS ?= 600
 HARK_SOAK_DOCUMENTS ?= 10000
 HARK_SHARED_SECONDS ?= 300
 BENCH_DOCUMENTS ?= 2000000
+API_CASES ?= 5000
+KILLS ?= 50
+ABUSE_CONNECTIONS ?= 1000
 
 # Release and test builds keep their own scratch paths: in one they would rebuild each other's objects every time.
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build
 TESTS := --scratch-path .build-test
 BENCHMARKS := --configuration release --package-path Benchmarks --scratch-path .build-bench
 HARK := .build/release/hark
+SERVICE_CHECK := tools/service_python.sh
 
 DATA = $(or $(HARK_SHARED),../shared)/data
 SWIFT_FOLDERS := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
@@ -23,7 +27,7 @@ export SWIFT
 .PHONY: help setup build install demo test e2e soak bench bench-memory bench-models bench-signals bench-constraints \
   bench-llm bench-cascade bench-redaction bench-review bench-segments bench-clusters bench-propensities models \
   lint format check-layering check-links check-schema \
-  check-report clean
+  check-report check-api check-page e2e-service abuse kill-service bench-service clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +58,26 @@ e2e: build ## Ask a real inference server with a tiny model (installs llama-cpp-
 check-report: build ## Open the report's page in headless Chromium and hold it against SQL (installs Chromium)
 	@tools/setup.sh --browser
 	@tools/report_check.py --hark $(HARK)
+
+e2e-service: build ## Drive the service with Segment's client and the Standard Webhooks library (from PyPI)
+	@$(SERVICE_CHECK) tools/e2e_segment.py --hark $(HARK)
+	@$(SERVICE_CHECK) tools/e2e_webhooks.py --hark $(HARK)
+
+check-api: build ## Hold the running service against its OpenAPI description, with API_CASES cases (default 5,000)
+	@$(SERVICE_CHECK) tools/check_api.py --hark $(HARK) --cases $(API_CASES)
+
+check-page: build ## Drive the service's page in headless Chromium and check its accessibility
+	@tools/setup.sh --browser
+	@$(SERVICE_CHECK) tools/page_check.py --hark $(HARK)
+
+abuse: build ## Attack the service: slow clients, smuggling, hostile requests
+	@tools/setup.sh --load
+	@tools/abuse_smuggling.py --hark $(HARK)
+	@tools/abuse_slow.py --hark $(HARK) --connections $(ABUSE_CONNECTIONS)
+	@$(MAKE) --no-print-directory check-api
+
+kill-service: build ## Kill the service under load KILLS times (default 50); nothing acknowledged may be lost
+	@tools/kill_service.py --hark $(HARK) --kills $(KILLS)
 
 soak: build ## Kill, resume and fuzz for HARK_SOAK_SECONDS (default 600)
 	@echo "soak: killing and resuming, and feeding broken input, for $(HARK_SOAK_SECONDS) s"
@@ -119,6 +143,12 @@ bench-propensities: setup ## Compare boosting, trees and contributions with Ligh
 	@$(SWIFT) build $(BENCHMARKS) --product PropensityBenchmarks
 	@tools/bench_propensities.sh .build-bench/release/PropensityBenchmarks
 
+bench-service: build ## Measure the service's requests/s, latency and behaviour under overload
+	@tools/setup.sh --load
+	@echo "bench-service: release, into .build-bench (some minutes the first time)"
+	@$(SWIFT) build $(BENCHMARKS) --product ServiceBenchmarks
+	@tools/bench_service.py --hark $(HARK) --benchmarks .build-bench/release/ServiceBenchmarks
+
 models: build ## Train the shipped models again from the shared data sets
 	@$(HARK) models build
 
@@ -140,4 +170,4 @@ check-schema: build ## Check the output for every fixture against the JSON Schem
 	@tools/check_schema.py --hark $(HARK)
 
 clean: ## Remove everything that was built
-	rm -rf .build .build-test .build-bench .build-venv .build-venv-predict
+	rm -rf .build .build-test .build-bench .build-venv .build-venv-predict .build-venv-service

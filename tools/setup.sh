@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Checks that everything the build needs is there, and installs the system libraries that are missing.
 #
-# Use: tools/setup.sh [--browser]; with --browser also Chromium and its driver, for the check of the report's page.
+# Use: tools/setup.sh [--browser] [--load]; with --browser also Chromium and its driver, for the checks of pages; with
+# --load also wrk, h2load and slowhttptest, which load and attack the service.
 #
 # Needs a Swift toolchain (never installed from here) and the development files of libcurl, SQLite and zlib. Missing
 # libraries are installed through apt-get where that works without a password; otherwise the exact command is printed
@@ -11,7 +12,17 @@ set -euo pipefail
 readonly swift="${SWIFT:-swift}"
 readonly minimum_swift="6.3"
 with_browser=no
-[ "${1:-}" != --browser ] || with_browser=yes
+with_load=no
+for argument; do
+  case "$argument" in
+    --browser) with_browser=yes ;;
+    --load) with_load=yes ;;
+    *)
+      echo "setup: there is no option $argument" >&2
+      exit 2
+      ;;
+  esac
+done
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() {
@@ -56,13 +67,20 @@ missing_packages() {
     command -v chromium >/dev/null || echo chromium
     command -v chromedriver >/dev/null || echo chromium-driver
   }
+  [ "$with_load" = no ] || {
+    command -v wrk >/dev/null || echo wrk
+    command -v h2load >/dev/null || echo nghttp2-client
+    command -v slowhttptest >/dev/null || echo slowhttptest
+  }
 }
 
 check_swift
 compiler=$(c_compiler)
 mapfile -t missing < <(missing_packages)
 if [ "${#missing[@]}" -eq 0 ]; then
-  [ "$with_browser" = no ] && also="" || also="; Chromium and its driver"
+  also=""
+  [ "$with_browser" = no ] || also+="; Chromium and its driver"
+  [ "$with_load" = no ] || also+="; wrk, h2load and slowhttptest"
   say "development files of libcurl, SQLite and zlib$also: present"
   exit 0
 fi

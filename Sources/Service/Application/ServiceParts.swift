@@ -10,5 +10,9 @@ struct ServiceParts: Sendable {
     database = try SignalDatabase(path: configuration.databasePath, options: .init(command: "hark serve"))
   }
 
-  var routes: [any RouteGroup] { [] }
+  var routes: [any RouteGroup] {
+    [
+      OpenAPIRoutes()
+    ]
+  }
 }

@@ -3,6 +3,7 @@ public import Inputs
 public import Records
 public import ReviewPipeline
 public import Segments
+public import Service
 public import SignalStore
 
 // The vocabulary's words as values of options; help and errors list them.
@@ -18,3 +19,4 @@ extension ReportOptions.Length: ExpressibleByArgument {}
 extension ConstraintPolarity: ExpressibleByArgument {}
 extension ConstraintStrength: ExpressibleByArgument {}
 extension PropensityKind: ExpressibleByArgument {}
+extension Scope: ExpressibleByArgument {}

@@ -22,7 +22,8 @@ struct HarkCommand: AsyncParsableCommand {
       TaxonomyCommand.self, ParseCommand.self, ExplainCommand.self, TrainCommand.self, EvaluateCommand.self,
       ModelsCommand.self, PromptsCommand.self, LanguageModelCommand.self, RedactCommand.self,
       EventsCommand.self, CustomersCommand.self, RetainCommand.self, BackupCommand.self, AuditCommand.self,
-      FeaturesCommand.self, SegmentsCommand.self, PredictCommand.self, DoctorCommand.self,
+      FeaturesCommand.self, SegmentsCommand.self, PredictCommand.self, ServeCommand.self, KeysCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -33,6 +33,10 @@ struct Settings: Sendable {
     case llmMaximumOutputTokens = "llm_max_output_tokens"
     case llmMaximumDocumentTokens = "llm_max_document_tokens"
     case prompts
+    case host
+    case port
+    case tlsCertificate = "tls_certificate"
+    case tlsKey = "tls_key"
 
     var environmentName: String { "HARK_" + rawValue.uppercased() }
   }

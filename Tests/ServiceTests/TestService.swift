@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import NIOCore
 import SignalStore
 
 @testable import Service
@@ -23,5 +24,14 @@ struct TestService {
     defer { try? FileManager.default.removeItem(at: folder) }
     let application = try await buildApplication(configuration: configuration)
     return try await application.test(framework) { try await body($0) }
+  }
+}
+
+extension TestResponse {
+  /// The body as a JSON object.
+  var json: [String: Any] {
+    get throws {
+      try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] ?? [:]
+    }
   }
 }

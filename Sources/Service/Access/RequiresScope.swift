@@ -14,10 +14,8 @@ struct RequiresScope: RouterMiddleware {
     _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
   ) async throws -> Response {
     guard let principal = context.principal else {
-      var problem = Problem(
-        .unauthorized, "key_needed", "Send an API key: `Authorization: Bearer hark_…`. `hark keys create` makes one.")
-      problem.fields[.wwwAuthenticate] = "Bearer realm=\"hark\""
-      throw problem
+      throw Problem.unauthorized(
+        "key_needed", "Send an API key: `Authorization: Bearer hark_…`. `hark keys create` makes one.")
     }
     guard scopes.contains(where: principal.may) else {
       let wanted = scopes.sorted().map(\.rawValue).joined(separator: " or ")

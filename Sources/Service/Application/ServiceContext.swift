@@ -16,8 +16,27 @@ public struct ServiceContext: RequestContext {
 
   /// Whether the caller is on the machine that the service runs on.
   var isFromThisMachine: Bool {
-    guard let remoteAddress else { return true }
-    guard let host = remoteAddress.ipAddress else { return true }
-    return host == "::1" || host.hasPrefix("127.") || host.hasPrefix("::ffff:127.")
+    switch remoteAddress {
+    case .v4(let address): address.isLoopback
+    case .v6(let address): address.isLoopback
+    case .unixDomainSocket, nil: true
+    }
+  }
+}
+
+extension SocketAddress.IPv4Address {
+  /// 127.0.0.0/8. The address stands behind family and port, two bytes each.
+  fileprivate var isLoopback: Bool { withUnsafeBytes(of: address) { $0[4] == 127 } }
+}
+
+extension SocketAddress.IPv6Address {
+  /// `::1`, or an IPv4 address of 127.0.0.0/8 in IPv6 clothes. The address stands behind family, port and flow, eight
+  /// bytes together.
+  fileprivate var isLoopback: Bool {
+    withUnsafeBytes(of: address) { bytes in
+      let bytes = Array(bytes[8..<24])
+      let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+      return (isMapped && bytes[12] == 127) || (bytes[..<15].allSatisfy { $0 == 0 } && bytes[15] == 1)
+    }
   }
 }

@@ -4,6 +4,10 @@ public struct ServiceLimits: Sendable, Hashable {
   public var connections = 4096
   /// Requests worked on at once; more are told to come back (503).
   public var requestsInFlight = 256
+  /// Threads for work that would hold up other requests.
+  public var blockingThreads = 4
+  /// Such works under way and waiting, together; more are told to come back (503).
+  public var blockingQueue = 512
   /// Bytes of a request's body, save for uploads of jobs and streams of documents.
   public var bodyBytes = 4 << 20
   /// Bytes of one document in a stream.

@@ -1,18 +1,41 @@
+import Logging
+import ServiceLifecycle
 import SignalStore
 
 /// What the routes share.
 struct ServiceParts: Sendable {
   let configuration: ServiceConfiguration
+  let logger: Logger
   let database: SignalDatabase
+  let keys: KeyRing
+  /// For work that would hold up other requests.
+  let blocking: BlockingWork
 
-  init(configuration: ServiceConfiguration) throws {
+  init(configuration: ServiceConfiguration, logger: Logger) throws {
     self.configuration = configuration
+    self.logger = logger
     database = try SignalDatabase(path: configuration.databasePath, options: .init(command: "hark serve"))
+    keys = KeyRing(database: database)
+    blocking = BlockingWork(
+      threads: configuration.limits.blockingThreads, capacity: configuration.limits.blockingQueue)
   }
 
+  /// Routes that anybody may call.
+  var publicRoutes: [any RouteGroup] {
+    []
+  }
+
+  /// Routes that know who calls.
   var routes: [any RouteGroup] {
     [
-      OpenAPIRoutes()
+      SessionRoutes(parts: self)
+    ]
+  }
+
+  /// What runs beside the routes. When the service stops, the last one stops first, after the last request.
+  var services: [any Service] {
+    [
+      DatabaseService(database: database, logger: logger)
     ]
   }
 }

@@ -32,4 +32,6 @@ public struct AuditAction: RawRepresentable, Sendable, Hashable {
   public static let identity = AuditAction(rawValue: "identity")
   /// A copy of the database was made.
   public static let backup = AuditAction(rawValue: "backup")
+  /// A key to the service was made or revoked.
+  public static let access = AuditAction(rawValue: "access")
 }

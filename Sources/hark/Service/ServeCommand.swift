@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Service
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve signals and states over HTTP, and a page to look at them.",
+    discussion: """
+      Callers on this machine need no key, unless --require-key; others need one: hark keys create.
+      SIGTERM or Ctrl-C ends it: requests under way are answered first.
+      """)
+
+  @Option(help: "Address to listen on. (default: HARK_HOST, hark.yaml, or 127.0.0.1)")
+  var host: String?
+
+  @Option(help: "Port to listen on; 0 for any that is free. (default: HARK_PORT, hark.yaml, or 8080)")
+  var port: Int?
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var taxonomy: TaxonomyOption
+  @OptionGroup var definitions: DefinitionsOption
+
+  @Option(help: "Model file that replaces the built-in one.", completion: .file())
+  var model: String?
+
+  @Option(help: "Certificate chain (PEM): serve HTTPS.", completion: .file())
+  var tlsCertificate: String?
+
+  @Option(help: "The certificate's private key (PEM).", completion: .file())
+  var tlsKey: String?
+
+  @Flag(help: "Serve callers from other machines without a key, save for what needs the scope admin.")
+  var allowAnonymous = false
+
+  @Flag(help: "Ask even callers on this machine for a key.")
+  var requireKey = false
+
+  @Option(help: "Web origin whose pages may call the API, such as https://example.org; may be repeated.")
+  var allowOrigin: [String] = []
+
+  func validate() throws {
+    if allowAnonymous, requireKey {
+      throw ValidationError("--allow-anonymous and --require-key contradict each other.")
+    }
+  }
+
+  func run() async throws {
+    let settings = try await Settings.load()
+    let configuration = try serviceConfiguration(settings)
+    let scheme = configuration.tls == nil ? "http" : "https"
+    let host = configuration.host
+    let logger = Logger(label: "hark") { _ in SwiftLogNoOpLogHandler() }
+    try await runService(configuration: configuration, logger: logger) { port in
+      complain("Listening on \(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)")
+    }
+  }
+
+  private func serviceConfiguration(_ settings: Settings) throws -> ServiceConfiguration {
+    var configuration = ServiceConfiguration(databasePath: database.path(settings))
+    configuration.host = host ?? settings.string(.host) ?? configuration.host
+    configuration.port = try port ?? settings.int(.port) ?? configuration.port
+    guard (0...65535).contains(configuration.port) else {
+      throw Failure.usage(
+        "--port or the setting `port`: \(configuration.port) is no port; give a number from 0 to 65535")
+    }
+    configuration.tls = try tls(settings)
+    configuration.model = model ?? settings.string(.model)
+    configuration.taxonomy = try taxonomy.load(settings)
+    configuration.segmentsPath = definitions.segments ?? existing(DefinitionsOption.segmentsFile)
+    configuration.featuresPath = definitions.features.features ?? existing(FeaturesOption.file)
+    configuration.isAnalyticsAllowedByDefault = definitions.consent.isAllowedByDefault
+    configuration.allowsAnonymousAccess = allowAnonymous
+    configuration.needsKeyEverywhere = requireKey
+    configuration.allowedOrigins = allowOrigin
+    return configuration
+  }
+
+  private func tls(_ settings: Settings) throws -> ServiceConfiguration.TLS? {
+    switch (tlsCertificate ?? settings.string(.tlsCertificate), tlsKey ?? settings.string(.tlsKey)) {
+    case (nil, nil): return nil
+    case (let chain?, let key?): return .init(certificateChainPath: chain, privateKeyPath: key)
+    default: throw Failure.usage("--tls-certificate and --tls-key go together")
+    }
+  }
+
+  private func existing(_ file: String) -> String? {
+    FileManager.default.fileExists(atPath: file) ? file : nil
+  }
+}

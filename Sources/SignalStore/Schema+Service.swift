@@ -37,21 +37,20 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX idempotent_requests_by_time ON idempotent_requests (answered_at);
 
-    -- Uploads that are worked on after their request was answered.
+    -- Uploads that are worked on after their request was answered. Their files stand in a folder beside the database.
     CREATE TABLE jobs (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       public_id TEXT NOT NULL UNIQUE,
-      key_id INTEGER,
-      state TEXT NOT NULL CHECK (state IN ('uploading', 'queued', 'running', 'done', 'failed', 'cancelled')),
+      state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed')),
       -- The input's name, which is its documents' source.
       source TEXT NOT NULL,
       -- JSON: how the upload is read.
       options TEXT NOT NULL,
       bytes INTEGER NOT NULL,
-      documents INTEGER NOT NULL DEFAULT 0,
-      rejected INTEGER NOT NULL DEFAULT 0,
       -- How many bytes of the upload have been read.
       position INTEGER NOT NULL DEFAULT 0,
+      documents INTEGER NOT NULL DEFAULT 0,
+      rejected INTEGER NOT NULL DEFAULT 0,
       -- What went wrong, in words, where state is 'failed'.
       failure TEXT,
       created_at INTEGER NOT NULL,

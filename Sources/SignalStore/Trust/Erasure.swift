@@ -64,9 +64,9 @@ public struct ErasureReport: Sendable, Hashable {
   public var modelInUseWasErased = false
   /// Inputs that the documents came from, by name: the files themselves are untouched.
   public var sources: [String] = []
-  /// Rows that were removed from rejects files.
+  /// Rows that were removed from rejects files and from the files of jobs.
   public var rejectedRows = 0
-  /// Rejects files that could not be read or changed, with the reason.
+  /// Rejects files and files of jobs that could not be read or changed, with the reason.
   public var unreachableFiles: [String] = []
   /// Copies of the database that were made before; they hold what was erased until they are deleted.
   public var backups: [StoredBackup] = []

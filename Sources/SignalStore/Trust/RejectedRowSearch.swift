@@ -14,6 +14,9 @@ struct RejectedRowSearch {
     }
   }
 
+  /// Whether there is nobody to find.
+  var isEmpty: Bool { words.isEmpty }
+
   func finds(_ row: String) -> Bool {
     let bytes = Array(row.lowercased().utf8)
     if words.contains(where: { bytes.containsWord($0) }) { return true }

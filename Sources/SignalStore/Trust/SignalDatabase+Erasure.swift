@@ -11,7 +11,7 @@ extension SignalDatabase {
 
   /// Erases all that is stored of a subject, down to the bytes: documents with their revisions, texts, signals, quotes
   /// and verdicts; ids, events and where the customer stood; the full-text index; answers of language models; payloads of the audit log; what model versions
-  /// learned from verdicts on the texts; and rows of rejects files that name the person. What stays are keyed hashes of
+  /// learned from verdicts on the texts; and rows of rejects files and of jobs' files that name the person. What stays are keyed hashes of
   /// ids, so that an import does not bring the data back, and entries of the audit log that tell how much was erased.
   ///
   /// Afterwards the database is written anew and the write-ahead log emptied, so that no file beside the database holds
@@ -66,7 +66,7 @@ extension SignalDatabase {
 
   private static let documentsPerErasure = 500
 
-  /// Removes the rows of rejects files that name the subject.
+  /// Removes the rows of rejects files, and of the files of jobs, that name the subject.
   private func eraseRejectedRows(
     of subject: DataSubject, identifiers: (Document) -> Set<String>
   ) throws -> ErasureReport {
@@ -79,6 +79,7 @@ extension SignalDatabase {
         report.unreachableFiles.append(error.message)
       }
     }
+    if !search.isEmpty { eraseFromJobs(search, into: &report) }
     return report
   }
 

@@ -16,16 +16,13 @@ struct SessionRoutes: RouteGroup {
     router.delete("session", use: end)
   }
 
-  private struct SignIn: ControlMessage {
-    var key: String
-
-    enum CodingKeys: String, CodingKey, CaseIterable { case key }
-  }
-
   @Sendable private func begin(_ request: Request, _ context: ServiceContext) async throws -> Response {
     try refuseOtherSites(request)
-    let message = try await request.message(SignIn.self)
-    guard let principal = try parts.keys.principal(ofKey: message.key), let key = principal.key else {
+    var body = try await ControlBody(request, "key")
+    let presented = body.text("key")
+    body.need("key")
+    try body.check()
+    guard let principal = try parts.keys.principal(ofKey: presented ?? ""), let key = principal.key else {
       throw Problem.unauthorized("key_not_valid", "This API key is unknown, expired or revoked.")
     }
     let secret = SessionSecret()

@@ -22,11 +22,11 @@ struct ControlBody {
       throw Problem(.unsupportedMediaType, "not_json", "Send JSON with Content-Type: application/json.")
     }
     let bytes = try await request.wholeBody(atMost: 64 << 10)
-    guard
+    guard JSONDepth.isAtMost(JSONDepth.limit, bytes.readableBytesView),
       let fields = try? JSONDecoder().decode(
         [String: ControlValue].self, from: Data(bytes.readableBytesView))
     else {
-      throw Problem(.badRequest, "malformed_json", "The body is no JSON object.")
+      throw Problem(.badRequest, "malformed_json", "The body is no JSON object, or nested too deep.")
     }
     self.fields = fields
     for name in fields.keys.sorted() where !names.contains(name) {

@@ -32,6 +32,7 @@ struct BatchStatements {
   /// Notes that an answer, where it is kept, came from a document's text.
   let linkAnswer: PreparedStatement
   let signals: SignalInsertion
+  let feed: FeedWriter
   let statuses: RevisionStatusWriter
   /// Gives the signals of a revision that nobody has reviewed the status that follows from which revision and which
   /// extraction are current.
@@ -116,6 +117,7 @@ struct BatchStatements {
       SELECT key, ?2 FROM language_model_answers WHERE key = ?1
       """)
     signals = try SignalInsertion(db)
+    feed = try FeedWriter(db, now: now)
     statuses = try RevisionStatusWriter(db)
     refreshSignals = try PreparedStatement(
       db,

@@ -63,6 +63,7 @@ extension BatchWriter {
     if try statements.statuses.isReviewed(revision: revisionID) {
       try statements.statuses.refresh(revision: revisionID)
     }
+    try statements.feed.document(extraction: extractionID)
     result.signals += extraction.signals.count
     if let use = document.languageModelUse { try insert(use, of: extractionID, document) }
   }

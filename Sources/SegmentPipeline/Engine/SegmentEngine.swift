@@ -107,6 +107,7 @@ public final class SegmentEngine: Sendable {
           state = EngineState(cache: CustomerCache(capacity: 0))
           defer { state = work.state }
           try body(&work)
+          try work.transaction.tell(work.applied.transitions)
           work.state.mark = try transaction.changeMark()
           work.applied.work = ContinuousClock.now - start
           return work.applied

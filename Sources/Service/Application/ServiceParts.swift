@@ -10,6 +10,10 @@ struct ServiceParts: Sendable {
   let keys: KeyRing
   /// For work that would hold up other requests.
   let blocking: BlockingWork
+  /// What customers are worked out of and held against.
+  let declarations: ServiceDeclarations
+  let feed: FeedSource
+  let feedWatcher: FeedWatcher
 
   init(configuration: ServiceConfiguration, logger: Logger) throws {
     self.configuration = configuration
@@ -18,6 +22,9 @@ struct ServiceParts: Sendable {
     keys = KeyRing(database: database)
     blocking = BlockingWork(
       threads: configuration.limits.blockingThreads, capacity: configuration.limits.blockingQueue)
+    declarations = try ServiceDeclarations(configuration)
+    feed = FeedSource(database: database, descriptions: declarations.segments.descriptions)
+    feedWatcher = FeedWatcher(source: feed, logger: logger)
   }
 
   /// Routes that anybody may call.
@@ -35,7 +42,8 @@ struct ServiceParts: Sendable {
   /// What runs beside the routes. When the service stops, the last one stops first, after the last request.
   var services: [any Service] {
     [
-      DatabaseService(database: database, logger: logger)
+      DatabaseService(database: database, logger: logger),
+      feedWatcher,
     ]
   }
 }

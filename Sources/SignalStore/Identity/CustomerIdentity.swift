@@ -124,6 +124,11 @@ struct CustomerIdentity {
       $0.bind(absorbed, at: 1)
       $0.bind(survivor, at: 2)
     }
+    // Made here, since databases from before the feed are brought up to date by this type as well.
+    try PreparedStatement(database, "UPDATE feed SET profile_id = ?2 WHERE profile_id = ?1").run {
+      $0.bind(absorbed, at: 1)
+      $0.bind(survivor, at: 2)
+    }
     try endProfile.run { $0.bind(absorbed, at: 1) }
     return .merged(absorbed: absorbed)
   }

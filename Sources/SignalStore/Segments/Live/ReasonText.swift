@@ -25,7 +25,11 @@ enum ReasonText {
   }
 
   static func reasons(_ text: String) -> [SegmentReason]? {
-    JSONValue(text)?.elements?.map { element in
+    JSONValue(text).flatMap(reasons)
+  }
+
+  static func reasons(_ json: JSONValue) -> [SegmentReason]? {
+    json.elements?.map { element in
       SegmentReason(
         text: element["text"]?.text ?? "", contribution: element["contribution"]?.double ?? 0,
         signals: element["signals"]?.elements?.compactMap { $0.int.map(Int64.init) } ?? [])

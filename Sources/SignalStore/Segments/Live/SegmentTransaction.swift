@@ -9,6 +9,7 @@ package struct SegmentTransaction {
   private let histories: HistoryReader
   private let consent: AnalyticsConsent
   private let standings: StandingWriter
+  private let feed: FeedWriter
   private let findSnapshot: PreparedStatement
 
   init(_ db: Database, options: SegmentTransactionOptions, now: Timestamp) throws {
@@ -18,6 +19,7 @@ package struct SegmentTransaction {
     histories = try HistoryReader(db, pinning: options.pinning, withTexts: options.needsTexts)
     consent = try AnalyticsConsent(db, isAllowedByDefault: options.isAnalyticsAllowedByDefault)
     standings = try StandingWriter(db)
+    feed = try FeedWriter(db, now: now)
     findSnapshot = try PreparedStatement(
       db, "SELECT definition_id, body FROM profile_snapshots WHERE profile_id = ?1")
   }
@@ -130,6 +132,11 @@ package struct SegmentTransaction {
     of profile: Int64, after start: Timestamp?, with transitions: [SegmentTransition]
   ) throws {
     try standings.replaceTransitions(of: profile, after: start, with: transitions)
+  }
+
+  /// Tells streams and webhooks of transitions, once this transaction is committed.
+  package func tell(_ transitions: [SegmentTransition]) throws {
+    for transition in transitions { try feed.segment(transition) }
   }
 
   /// Takes away where a customer stands, and keeps the history of transitions.

@@ -23,15 +23,13 @@ extension Schema {
       expires_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
-    -- What was answered to a request that named an Idempotency-Key: the revisions that it stored, in order. The answer
-    -- is made from them again, so that erasing a customer erases it too.
+    -- Requests that named an Idempotency-Key and were stored. Answers are not kept: the repeated request itself says which
+    -- documents they are about, so that erasing a customer leaves nothing here.
     CREATE TABLE idempotent_requests (
       -- 0 for a caller without a key.
       key_id INTEGER NOT NULL,
       idempotency_key TEXT NOT NULL,
       fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
-      -- JSON array of rows of `revisions`.
-      revisions TEXT NOT NULL,
       answered_at INTEGER NOT NULL,
       PRIMARY KEY (key_id, idempotency_key)
     ) STRICT, WITHOUT ROWID;

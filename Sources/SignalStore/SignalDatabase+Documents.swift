@@ -15,6 +15,31 @@ extension SignalDatabase {
     return documents
   }
 
+  /// The stored revision that has a document's content, current or not; `nil` where there is none.
+  ///
+  /// - Throws: ``StoreError``.
+  public func revision(of document: StorableDocument) throws -> StoredDocument? {
+    try read { db in
+      let reader = try DocumentReader(db)
+      var found: StoredDocument?
+      try PreparedStatement(
+        db,
+        """
+        SELECT \(DocumentReader.columns)
+        FROM documents d CROSS JOIN revisions r ON r.document_id = d.id CROSS JOIN sources o ON o.id = d.source_id
+          LEFT JOIN customers c ON c.id = r.customer_id
+        WHERE d.key = ?1 AND o.name = ?2 AND d.external_id = ?3 AND r.digest = ?4
+        """
+      ).forEach({
+        $0.bind(Int64(bitPattern: document.key), at: 1)
+        $0.bind(document.document.source, at: 2)
+        $0.bind(document.document.id, at: 3)
+        $0.bind(document.digest.bytes, at: 4)
+      }) { found = try reader.document($0) }
+      return found
+    }
+  }
+
   /// Calls `body` with the current revision of each document that a filter lets through, in the order in which the
   /// documents first came.
   ///

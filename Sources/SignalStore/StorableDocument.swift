@@ -10,6 +10,8 @@ public struct StorableDocument: Sendable {
   public let digest: ContentDigest
   /// What asking a language model about it took; `nil` where none was asked.
   public var languageModelUse: LanguageModelUse?
+  /// What was found in it; `nil` where it needs no extraction.
+  public let signals: DocumentSignals?
   let key: UInt64
   let extraction: Extraction?
 
@@ -33,6 +35,7 @@ public struct StorableDocument: Sendable {
     self.document = document
     self.digest = digest
     self.key = key
+    self.signals = signals
     extraction = Extraction(
       language: signals.language, outOfScope: signals.outOfScope, degraded: signals.degraded,
       languageModel: signals.languageModel, signals: rows.rows)
@@ -45,6 +48,12 @@ public struct StorableDocument: Sendable {
     self.digest = digest ?? ContentDigest(of: document)
     key = documentKey(source: document.source, id: document.id)
     extraction = nil
+    signals = nil
+  }
+
+  /// The ids and statuses that its signals have where nobody has reviewed them, in the order in which they are written.
+  public var stamps: [SignalStamp] {
+    extraction?.signals.map { SignalStamp(id: $0.id.description, status: $0.status) } ?? []
   }
 }
 

@@ -43,6 +43,11 @@ struct DocumentAssembler {
     if answers.count > 1 { answerFields = answers.map { ($0, FieldName.normalized($0)) } }
   }
 
+  /// Forgets which contents came before, so that the next one is numbered as the first of its kind.
+  mutating func forgetContents() {
+    identity = DocumentIdentity()
+  }
+
   /// The document of a record.
   mutating func document(from record: Record) throws(Rejection.Reason) -> Document {
     begin(record)

@@ -6,8 +6,10 @@ extension JSONWriter {
   ///   - revision: of stored signals, the number of the document's revision.
   ///   - stamps: of stored signals, one for each signal in the order intents, sentiment, emotions, aspects, resolution,
   ///     constraints, and after them those of the shadows in the same order.
+  ///   - rest: writes keys of the caller's own into the object, after all others.
   public mutating func write(
-    _ signals: DocumentSignals, of document: Document, revision: Int? = nil, stamps: [SignalStamp] = []
+    _ signals: DocumentSignals, of document: Document, revision: Int? = nil, stamps: [SignalStamp] = [],
+    alsoWriting rest: (inout JSONWriter) -> Void = { _ in }
   ) {
     var context = SignalContext(document, stamps: stamps, showsOrigin: signals.languageModel != nil)
     beginObject()
@@ -29,6 +31,7 @@ extension JSONWriter {
     }
     key("extractor")
     write(signals.extractor, degraded: signals.degraded, languageModel: signals.languageModel)
+    rest(&self)
     endObject()
   }
 

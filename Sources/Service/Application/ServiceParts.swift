@@ -1,3 +1,5 @@
+import ExtractPipeline
+import Inputs
 import Logging
 import ServiceLifecycle
 import SignalStore
@@ -14,6 +16,10 @@ struct ServiceParts: Sendable {
   let declarations: ServiceDeclarations
   let feed: FeedSource
   let feedWatcher: FeedWatcher
+  /// Reads documents and extracts from them.
+  let extractor: LiveExtractor
+  /// Stores what requests bring.
+  let intake: DocumentIntake
 
   init(configuration: ServiceConfiguration, logger: Logger) throws {
     self.configuration = configuration
@@ -25,17 +31,25 @@ struct ServiceParts: Sendable {
     declarations = try ServiceDeclarations(configuration)
     feed = FeedSource(database: database, descriptions: declarations.segments.descriptions)
     feedWatcher = FeedWatcher(source: feed, logger: logger)
+    extractor = try LiveExtractor(
+      model: configuration.model, taxonomy: configuration.taxonomy,
+      options: InputOptions(maximumRowBytes: configuration.limits.bodyBytes), database: database)
+    intake = try DocumentIntake(database, extractor: extractor.version)
   }
 
   /// Routes that anybody may call.
   var publicRoutes: [any RouteGroup] {
-    []
+    [
+      OpenAPIRoutes()
+    ]
   }
 
   /// Routes that know who calls.
   var routes: [any RouteGroup] {
     [
-      SessionRoutes(parts: self)
+      SessionRoutes(parts: self),
+      ExtractRoutes(parts: self),
+      DocumentRoutes(parts: self),
     ]
   }
 

@@ -34,6 +34,17 @@ struct Problem: Error, HTTPResponseError, Sendable, Hashable {
 
   func response(from request: Request, context: some RequestContext) throws -> Response {
     var json = JSONWriter()
+    write(to: &json)
+    var fields = fields
+    fields[.contentType] = "application/problem+json"
+    if let retryAfter { fields[.retryAfter] = String(retryAfter) }
+    return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+  }
+
+  /// Writes the problem as a JSON object.
+  ///
+  /// - Parameter line: the line of a stream that it is about, from 1.
+  func write(to json: inout JSONWriter, line: Int? = nil) {
     json.beginObject()
     json.key("type")
     json.string("urn:hark:problem:" + code)
@@ -43,6 +54,10 @@ struct Problem: Error, HTTPResponseError, Sendable, Hashable {
     json.number(status.code)
     json.key("detail")
     json.string(detail)
+    if let line {
+      json.key("line")
+      json.number(line)
+    }
     if !errors.isEmpty {
       json.key("errors")
       json.beginArray()
@@ -57,9 +72,5 @@ struct Problem: Error, HTTPResponseError, Sendable, Hashable {
       json.endArray()
     }
     json.endObject()
-    var fields = fields
-    fields[.contentType] = "application/problem+json"
-    if let retryAfter { fields[.retryAfter] = String(retryAfter) }
-    return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
   }
 }

@@ -1,0 +1,116 @@
+import Extraction
+public import Inputs
+public import Records
+public import SignalStore
+import Synchronization
+
+/// Reads documents and extracts their signals one call at a time, as a service needs it.
+///
+/// ```swift
+/// let extractor = try LiveExtractor(model: nil, taxonomy: .default, database: database)
+/// let read = try extractor.read(json, in: 0..<json.count)
+/// ```
+/// It may be called from any number of threads; each call borrows a workspace, so there are never more of them than
+/// calls at one time.
+public final class LiveExtractor: Sendable {
+  /// A document with what was found in it.
+  public struct Reading: Sendable {
+    public var document: Document
+    public var signals: DocumentSignals
+  }
+
+  /// What a body holds.
+  public enum Contents: Sendable {
+    case document(Reading)
+    /// One result per element of the list `documents`, in its order; and the names of fields beside the list.
+    case list([Result<Reading, Rejection.Reason>], otherFields: [String])
+  }
+
+  private struct Desk: Sendable {
+    var parser: DocumentParser
+    var workspace = ExtractionWorkspace()
+  }
+
+  private let extractor: BaselineExtractor
+  private let options: InputOptions
+  private let idleDesks = Mutex<[Desk]>([])
+
+  /// Loads the models, some milliseconds of work.
+  ///
+  /// - Parameters:
+  ///   - model: path of a model file; `nil` for the one inside the program.
+  ///   - taxonomy: what signals can say.
+  ///   - options: how documents are read; the source's name is `api` unless it says another.
+  ///   - database: says which model version is in use, as for `hark extract`.
+  /// - Throws: ``UnusableModel``; `StoreError`.
+  public init(
+    model: String?, taxonomy: Taxonomy, options: InputOptions = InputOptions(), database: SignalDatabase
+  ) throws {
+    var runner = try ExtractionRunner(sources: [], model: model, taxonomy: taxonomy)
+    _ = try runner.useModelVersion(of: database)
+    extractor = runner.extractor
+    var options = options
+    options.sourceName = options.sourceName ?? LiveExtractor.defaultSource
+    self.options = options
+  }
+
+  /// The source of documents whose sender names none.
+  public static let defaultSource = "api"
+
+  /// What signals are marked as made by.
+  public var version: ExtractorVersion { extractor.version }
+
+  /// Reads one JSON object and extracts from it.
+  ///
+  /// - Parameters:
+  ///   - range: where the object stands in `json`.
+  ///   - source: replaces the document's source.
+  /// - Throws: why the object is no document.
+  public func read(
+    _ json: [UInt8], in range: Range<Int>, source: String? = nil
+  ) throws(Rejection.Reason) -> Reading {
+    var desk = takeDesk()
+    defer { giveBack(desk) }
+    return reading(of: try desk.parser.parse(json, in: range), source: source, at: &desk)
+  }
+
+  /// Reads a body that holds one document or a list of them, and extracts from each.
+  ///
+  /// - Parameter source: replaces the documents' source.
+  /// - Throws: why the body is neither.
+  public func readContents(of json: [UInt8], source: String? = nil) throws(Rejection.Reason) -> Contents {
+    var desk = takeDesk()
+    defer { giveBack(desk) }
+    switch try desk.parser.contents(of: json) {
+    case .document(let document):
+      return .document(reading(of: document, source: source, at: &desk))
+    case .list(let ranges, let otherFields):
+      var readings: [Result<Reading, Rejection.Reason>] = []
+      readings.reserveCapacity(ranges.count)
+      for range in ranges {
+        do throws(Rejection.Reason) {
+          guard let range else { throw Rejection.Reason(.notAnObject, "not a JSON object with fields") }
+          let document = try desk.parser.parse(json, in: range)
+          readings.append(.success(reading(of: document, source: source, at: &desk)))
+        } catch {
+          readings.append(.failure(error))
+        }
+      }
+      return .list(readings, otherFields: otherFields)
+    }
+  }
+
+  private func reading(of document: Document, source: String?, at desk: inout Desk) -> Reading {
+    var document = document
+    if let source { document.source = source }
+    return Reading(document: document, signals: extractor.extract(document, in: &desk.workspace))
+  }
+
+  private func takeDesk() -> Desk {
+    idleDesks.withLock { $0.popLast() } ?? Desk(parser: DocumentParser(options: options))
+  }
+
+  private func giveBack(_ desk: Desk) {
+    idleDesks.withLock { [desk] in $0.append(desk) }
+  }
+}

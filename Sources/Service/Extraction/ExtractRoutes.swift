@@ -1,0 +1,72 @@
+import ExtractPipeline
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Records
+
+/// `POST /v1/extract`: signals of documents that are not stored.
+struct ExtractRoutes: RouteGroup {
+  let parts: ServiceParts
+
+  func add(to router: Router<ServiceContext>) {
+    router.group("v1/extract").add(middleware: RequiresScope(.read, .write)).post { request, _ in
+      if request.uri.query != nil { _ = try RequestQuery(request) }
+      switch try DocumentMediaType(of: request) {
+      case .json: return try await answer(request)
+      case .lines: return stream(request)
+      }
+    }
+  }
+
+  private func answer(_ request: Request) async throws -> Response {
+    let body = try await request.wholeBody(atMost: parts.configuration.limits.bodyBytes)
+    let json = Array(body.readableBytesView)
+    guard json.count > ExtractRoutes.longBody else { return try answer(to: json) }
+    return try await parts.blocking.run { try answer(to: json) }
+  }
+
+  /// Bodies with more bytes than this are not worked on by the threads that serve connections, which they would keep
+  /// from others for longer than a millisecond.
+  static let longBody = 8 << 10
+
+  private func answer(to json: [UInt8]) throws -> Response {
+    var answer = JSONWriter()
+    switch try DocumentBody(json, extractor: parts.extractor) {
+    case .document(let reading):
+      answer.write(reading.signals, of: reading.document)
+    case .list(let readings):
+      answer.beginObject()
+      answer.key("documents")
+      answer.beginArray()
+      for reading in readings {
+        switch reading {
+        case .success(let reading): answer.write(reading.signals, of: reading.document)
+        case .failure(let problem): problem.write(to: &answer)
+        }
+      }
+      answer.endArray()
+      answer.endObject()
+    }
+    return .json(answer)
+  }
+
+  /// Answers each line as it comes. A slow reader of the answer slows down the reading of the request.
+  private func stream(_ request: Request) -> Response {
+    var fields = HTTPFields()
+    fields[.contentType] = "application/x-ndjson"
+    let body = request.body
+    let lines = ExtractedLines(
+      extractor: parts.extractor, maximumBytes: parts.configuration.limits.documentBytes)
+    return Response(
+      status: .ok, headers: fields,
+      body: ResponseBody { writer in
+        for try await chunk in body {
+          let answer = try await parts.blocking.run { lines.read(chunk) }
+          if answer.readableBytes > 0 { try await writer.write(answer) }
+        }
+        let rest = lines.finish()
+        if rest.readableBytes > 0 { try await writer.write(rest) }
+        try await writer.finish(nil)
+      })
+  }
+}

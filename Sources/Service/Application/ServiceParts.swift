@@ -34,7 +34,10 @@ struct ServiceParts: Sendable {
     extractor = try LiveExtractor(
       model: configuration.model, taxonomy: configuration.taxonomy,
       options: InputOptions(maximumRowBytes: configuration.limits.bodyBytes), database: database)
-    intake = try DocumentIntake(database, extractor: extractor.version)
+    let feedWatcher = feedWatcher
+    intake = try DocumentIntake(database, extractor: extractor.version) { receipts in
+      if receipts.contains(where: \.isTold) { feedWatcher.wake() }
+    }
   }
 
   /// Routes that anybody may call.

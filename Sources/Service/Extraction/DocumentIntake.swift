@@ -29,6 +29,7 @@ final class DocumentIntake: Sendable {
   private let database: SignalDatabase
   private let run: ExtractionRun
   private let maximumWaiting: Int
+  private let onStored: @Sendable ([IntakeReceipt]) -> Void
   private let queue = DispatchQueue(label: "hark.intake")
   private let state = Mutex(State())
 
@@ -37,10 +38,15 @@ final class DocumentIntake: Sendable {
   /// - Parameters:
   ///   - extractor: what their signals are made by.
   ///   - maximumWaiting: so many documents, at most, wait to be stored.
+  ///   - onStored: is called with what became of requests, after each transaction.
   /// - Throws: `StoreError`.
-  init(_ database: SignalDatabase, extractor: ExtractorVersion, maximumWaiting: Int = 4096) throws {
+  init(
+    _ database: SignalDatabase, extractor: ExtractorVersion, maximumWaiting: Int = 4096,
+    onStored: @escaping @Sendable ([IntakeReceipt]) -> Void
+  ) throws {
     self.database = database
     self.maximumWaiting = maximumWaiting
+    self.onStored = onStored
     run = try database.beginRun(
       RunDescription(inputs: [], options: "{\"service\":true}", extractor: extractor))
   }
@@ -100,6 +106,7 @@ final class DocumentIntake: Sendable {
           }
         }
       }
+      onStored(results.compactMap { result in try? result.get() })
       for (entry, result) in zip(group, results) { entry.answer.resume(returning: result) }
     }
   }

@@ -73,7 +73,6 @@ extension JSONWriter {
   /// - Throws: `StoreError` of code `corrupt`.
   mutating func write(standing stored: StoredDocument) throws(StoreError) {
     guard let standing = try stored.standing() else { return null() }
-    let stamps = standing.stored.map { SignalStamp(id: $0.id.description, status: $0.status) }
-    write(standing.signals, of: stored.document, revision: stored.revision, stamps: stamps)
+    write(standing, of: stored)
   }
 }

@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [
     .package(name: "hark", path: ".."),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
     .executableTarget(name: "ClusterBenchmarks", dependencies: [libraries], swiftSettings: settings),
@@ -22,6 +23,9 @@ let package = Package(
     .executableTarget(
       name: "SegmentBenchmarks", dependencies: [libraries, .product(name: "GRDBSQLite", package: "GRDB.swift")],
       swiftSettings: settings),
+    .executableTarget(
+      name: "ServiceBenchmarks",
+      dependencies: [libraries, .product(name: "Hummingbird", package: "hummingbird")], swiftSettings: settings),
     .executableTarget(name: "SignalBenchmarks", dependencies: [libraries], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -53,6 +53,7 @@ struct ServiceParts: Sendable {
       SessionRoutes(parts: self),
       ExtractRoutes(parts: self),
       DocumentRoutes(parts: self),
+      SignalRoutes(parts: self),
     ]
   }
 

@@ -8,6 +8,11 @@ struct RequestQuery {
   /// - Parameter names: the parameters that the route knows.
   /// - Throws: a ``Problem`` with status 400 that names each parameter that is unknown or comes twice.
   init(_ request: Request, _ names: String...) throws {
+    try self.init(request, names)
+  }
+
+  /// As ``init(_:_:)-(Request,String...)``.
+  init(_ request: Request, _ names: [String]) throws {
     var values: [String: String] = [:]
     var faults: [Problem.Fault] = []
     for (name, value) in request.uri.queryParameters {

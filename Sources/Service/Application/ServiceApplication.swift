@@ -1,28 +1,24 @@
 public import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 public import Logging
+import NIOSSL
+import ServiceLifecycle
+import UnixSignals
 
 /// The service as an application that can be run, or called by tests without a socket.
 ///
 /// - Parameter onListening: is called with the port when connections are accepted.
-/// - Throws: `StoreError` where the database can't be opened; `UnusableModel`; errors of the declarations.
+/// - Throws: `StoreError` where the database can't be opened; `UnusableModel`; errors of the declarations and of the
+///   certificate's files.
 public func buildApplication(
   configuration: ServiceConfiguration, logger: Logger = Logger(label: "hark") { _ in SwiftLogNoOpLogHandler() },
   onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) async throws -> Application<RouterResponder<ServiceContext>> {
-  let parts = try ServiceParts(configuration: configuration, logger: logger)
-  let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
-  for group in parts.publicRoutes { group.add(to: router) }
-  router.add(middleware: Authentication(parts: parts))
-  for group in parts.routes { group.add(to: router) }
-  return Application(
-    responder: router.buildResponder(), server: .http1(),
-    configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
-    services: parts.services,
-    onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
-    logger: logger)
+  try buildApplication(ServiceParts(configuration: configuration, logger: logger), onListening: onListening)
 }
 
-/// Runs the service until SIGTERM or SIGINT has asked it to stop and what was under way has ended.
+/// Runs the service until SIGTERM or SIGINT has asked it to stop and what was under way has ended, or its time has.
 ///
 /// - Parameter onListening: is called with the port when connections are accepted.
 /// - Throws: what ``buildApplication(configuration:logger:onListening:)`` throws, and errors of the network, such as an
@@ -30,5 +26,45 @@ public func buildApplication(
 public func runService(
   configuration: ServiceConfiguration, logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void
 ) async throws {
-  try await buildApplication(configuration: configuration, logger: logger, onListening: onListening).runService()
+  OpenFileLimit.raise()
+  let parts = try ServiceParts(configuration: configuration, logger: logger)
+  let application = try buildApplication(parts, onListening: onListening)
+  let group = ServiceGroup(
+    configuration: ServiceGroupConfiguration(
+      services: [EndingService(application: application, parts: parts)], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger))
+  try await group.run()
+}
+
+private func buildApplication(
+  _ parts: ServiceParts, onListening: @escaping @Sendable (_ port: Int) async -> Void
+) throws -> Application<RouterResponder<ServiceContext>> {
+  let configuration = parts.configuration
+  let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+  for group in parts.publicRoutes { group.add(to: router) }
+  router.add(middleware: Authentication(parts: parts))
+  for group in parts.routes { group.add(to: router) }
+  var address = ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port))
+  address.backlog = 1024
+  address.availableConnectionsDelegate = .maximum(configuration.limits.connections, logger: parts.logger)
+  return Application(
+    responder: router.buildResponder(), server: try server(parts), configuration: address, services: parts.services,
+    onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
+    logger: parts.logger)
+}
+
+private func server(_ parts: ServiceParts) throws -> HTTPServerBuilder {
+  let connections = parts.connections
+  guard let files = parts.configuration.tls else {
+    return HTTPServerBuilder { ServiceChannel(responder: $0, connections: connections, isSecure: false) }
+  }
+  var tls = TLSConfiguration.makeServerConfiguration(
+    certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificateChainPath).map { .certificate($0) },
+    privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKeyPath, format: .pem)))
+  tls.minimumTLSVersion = .tlsv12
+  tls.applicationProtocols = ["http/1.1"]
+  return HTTPServerBuilder { [tls] in
+    try TLSChannel(
+      ServiceChannel(responder: $0, connections: connections, isSecure: true), tlsConfiguration: tls)
+  }
 }

@@ -10,6 +10,8 @@ public struct ServiceLimits: Sendable, Hashable {
   public var blockingQueue = 512
   /// Bytes of a request's body, save for uploads of jobs and streams of documents.
   public var bodyBytes = 4 << 20
+  /// Bytes of bodies that wait for their rest, of all connections together.
+  public var heldBytes = 256 << 20
   /// Bytes of one document in a stream.
   public var documentBytes = 1 << 20
   /// Bytes of a job's upload.

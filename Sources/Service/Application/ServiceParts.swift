@@ -10,6 +10,8 @@ struct ServiceParts: Sendable {
   let logger: Logger
   let database: SignalDatabase
   let keys: KeyRing
+  let state = ServiceState()
+  let connections: Connections
   /// For work that would hold up other requests.
   let blocking: BlockingWork
   /// What customers are worked out of and held against.
@@ -26,6 +28,7 @@ struct ServiceParts: Sendable {
     self.logger = logger
     database = try SignalDatabase(path: configuration.databasePath, options: .init(command: "hark serve"))
     keys = KeyRing(database: database)
+    connections = Connections(limits: configuration.limits)
     blocking = BlockingWork(
       threads: configuration.limits.blockingThreads, capacity: configuration.limits.blockingQueue)
     declarations = try ServiceDeclarations(configuration)

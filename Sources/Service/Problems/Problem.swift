@@ -32,12 +32,25 @@ struct Problem: Error, HTTPResponseError, Sendable, Hashable {
     self.retryAfter = retryAfter
   }
 
-  func response(from request: Request, context: some RequestContext) throws -> Response {
+  static let mediaType = "application/problem+json"
+
+  /// The body.
+  var json: JSONWriter {
     var json = JSONWriter()
     write(to: &json)
+    return json
+  }
+
+  /// The fields of the answer beside those that describe the body.
+  var allFields: HTTPFields {
     var fields = fields
-    fields[.contentType] = "application/problem+json"
     if let retryAfter { fields[.retryAfter] = String(retryAfter) }
+    return fields
+  }
+
+  func response(from request: Request, context: some RequestContext) throws -> Response {
+    var fields = allFields
+    fields[.contentType] = Problem.mediaType
     return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
   }
 

@@ -62,7 +62,10 @@ struct SummaryCommand: AsyncParsableCommand {
       let width = isatty(STDOUT_FILENO) == 1 ? terminalColumns() : 100
       try Output.write(SummaryText(summary, style: style, width: width).text)
     case .json:
-      try Output.write(SummaryJSON(summary).bytes)
+      var json = JSONWriter()
+      json.write(summary)
+      json.newline()
+      try Output.write(json.bytes)
     }
   }
 
@@ -98,18 +101,6 @@ struct SummaryCommand: AsyncParsableCommand {
         }
         return .metadata(name)
       }
-    }
-  }
-}
-
-extension SummaryRequest.Field {
-  /// The field as `--by` takes it.
-  var name: String {
-    switch self {
-    case .source: "source"
-    case .documentKind: "kind"
-    case .channel: "channel"
-    case .metadata(let key): key
     }
   }
 }

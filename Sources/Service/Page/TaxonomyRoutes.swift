@@ -1,0 +1,41 @@
+import Hummingbird
+import Records
+
+/// What signals can say, so that whoever corrects one can choose.
+struct TaxonomyRoutes: RouteGroup {
+  let parts: ServiceParts
+
+  func add(to router: Router<ServiceContext>) {
+    router.group("v1/taxonomy").add(middleware: RequiresScope(.read)).get { request, _ in
+      _ = try RequestQuery(request)
+      let taxonomy = parts.configuration.taxonomy
+      var json = JSONWriter()
+      json.beginObject()
+      json.key("name")
+      json.string(taxonomy.name)
+      json.key("version")
+      json.string(taxonomy.version)
+      json.write("intents", taxonomy.intents)
+      json.write("aspects", taxonomy.aspects)
+      json.write("constraint_types", taxonomy.constraintTypes)
+      json.endObject()
+      return .json(json)
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ name: String, _ entries: [Taxonomy.Entry]) {
+    key(name)
+    beginArray()
+    for entry in entries {
+      beginObject()
+      key("id")
+      string(entry.id)
+      key("description")
+      string(entry.description)
+      endObject()
+    }
+    endArray()
+  }
+}

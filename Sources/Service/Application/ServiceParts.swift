@@ -46,7 +46,8 @@ struct ServiceParts: Sendable {
   /// Routes that anybody may call.
   var publicRoutes: [any RouteGroup] {
     [
-      OpenAPIRoutes()
+      OpenAPIRoutes(),
+      PageRoutes(),
     ]
   }
 
@@ -57,6 +58,9 @@ struct ServiceParts: Sendable {
       ExtractRoutes(parts: self),
       DocumentRoutes(parts: self),
       SignalRoutes(parts: self),
+      OverviewRoutes(parts: self),
+      SearchRoutes(parts: self),
+      TaxonomyRoutes(parts: self),
     ]
   }
 

@@ -1,0 +1,72 @@
+// Documents by their words and signals.
+
+import {h, icon} from "./dom.js";
+import {get} from "./api.js";
+import {blank, finding, pager} from "./parts.js";
+import {named} from "./words.js";
+
+const FILTERS = ["intent", "sentiment", "constraint", "aspect", "emotion", "resolution", "kind", "channel"];
+const FIXED = {
+  sentiment: ["negative", "mixed", "neutral", "positive"],
+  resolution: ["resolved", "unresolved", "promised", "unknown"],
+  kind: ["transcript", "review", "survey"],
+};
+let taxonomy = null;
+
+export async function searchView({query, signal}) {
+  taxonomy ??= await get("/v1/taxonomy", {}, signal);
+  const asked = Object.fromEntries(["q", ...FILTERS].filter(name => query[name]).map(name => [name, query[name]]));
+  const fetchPage = async cursor => {
+    const page = await get("/v1/search", {...asked, limit: 20, cursor}, signal);
+    return {items: page.documents, next: page.next_cursor};
+  };
+  let first = {items: [], next: null};
+  let fault = null;
+  try {
+    first = await fetchPage();
+  } catch (error) {
+    if (error.status !== 400) throw error;
+    fault = error.message;
+  }
+  const list = h("ol.findings", null, first.items.map(finding));
+  const field = h("input", {
+    type: "search", name: "q", value: query.q ?? "", placeholder: "Words, or “a phrase” in quotes", "aria-label": "Search",
+    autocomplete: "off", spellcheck: "false"});
+  const node = h("div.searching", null,
+    h("h1", null, query.q ? `“${query.q}”` : "What customers said"),
+    form(field, asked),
+    fault ? blank("That can’t be searched for", fault)
+      : first.items.length ? [list, pager(list, first.next, fetchPage, finding)]
+      : blank("Nothing found", Object.keys(asked).length ? "Try fewer words, or take a filter away." : "No documents are stored yet.",
+        Object.keys(asked).length > 0 && h("a.button", {href: "#/search"}, "Show everything")));
+  return {title: query.q ? `${query.q} – Search` : "Search", node, focus: field};
+}
+
+function form(field, asked) {
+  const go = () => {
+    const values = Object.entries(Object.fromEntries(new FormData(element))).filter(([, value]) => value.trim());
+    location.hash = "#/search" + (values.length ? "?" + new URLSearchParams(values) : "");
+  };
+  const element = h("form.filters", {role: "search", onsubmit: event => {
+    event.preventDefault();
+    go();
+  }},
+    h("div.field", null, icon("search"), field),
+    choice("intent", "Any intent", taxonomy.intents.map(entry => entry.id), asked, go),
+    choice("sentiment", "Any tone", FIXED.sentiment, asked, go),
+    choice("constraint", "Any limit", taxonomy.constraint_types.map(entry => entry.id), asked, go),
+    choice("aspect", "Any aspect", taxonomy.aspects.map(entry => entry.id), asked, go),
+    choice("resolution", "Settled or not", FIXED.resolution, asked, go),
+    choice("kind", "Any kind", FIXED.kind, asked, go),
+    ["emotion", "channel"].filter(name => asked[name]).map(name => choice(name, `Any ${name}`, [asked[name]], asked, go)),
+    h("button.button.main", {type: "submit"}, "Search"));
+  return element;
+}
+
+function choice(name, any, options, asked, go) {
+  const given = asked[name];
+  const all = given && !options.includes(given) ? [given, ...options] : options;
+  return h("select", {name, "aria-label": named(name), onchange: go, class: given ? "given" : undefined},
+    h("option", {value: ""}, any),
+    all.map(option => h("option", {value: option, selected: option === given}, named(option))));
+}

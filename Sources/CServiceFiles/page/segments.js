@@ -1,0 +1,97 @@
+// Where customers stand: all segments, and one with who is in it, who came and who left, and why.
+
+import {h, icon} from "./dom.js";
+import {get} from "./api.js";
+import {meter} from "./charts.js";
+import {listen} from "./live.js";
+import {blank, customerPath, facts, pager, reasons, segmentPath, trail} from "./parts.js";
+import {count, counted, day, named, percent} from "./words.js";
+
+const KINDS = [["state", "States", "Where customers stand now. They overlap."],
+  ["rule", "Rules", "Conditions that somebody declared."],
+  ["cluster", "Clusters", "Customers who are alike, found in the data."]];
+
+export async function segmentsView({signal, onLeave, refresh}) {
+  const {segments} = await get("/v1/segments", {}, signal);
+  follow(onLeave, refresh);
+  const most = Math.max(1, ...segments.map(segment => segment.customers));
+  const node = h("div.segments", null, h("h1", null, "Segments"),
+    segments.length ? KINDS.filter(([kind]) => segments.some(segment => segment.kind === kind)).map(([kind, title, what]) =>
+      h("section.sheet", null, h("div.head", null, h("h2", null, title), h("span.faint", null, what)),
+        h("ul.groups", null, segments.filter(segment => segment.kind === kind).map(segment => group(segment, most)))))
+      : blank("No segments yet", "They appear when customers have written or done something."));
+  return {title: "Segments", node};
+}
+
+function group(segment, most) {
+  const moved = (segment.entered ?? 0) + (segment.left ?? 0) > 0;
+  return h("li.group", null,
+    h("div", null, h("h3", null, h("a.plain", {href: segmentPath(segment.id)}, segment.name ?? named(segment.id))),
+      segment.description && h("p.soft", null, segment.description)),
+    h("span.number", null, h("b", null, count(segment.customers)), h("span.unseen", null, " customers")),
+    h("span.bar", {vars: {"--share": segment.customers / most}}),
+    h("span.move.faint", {title: "in the last 7 days"}, moved && [`+${count(segment.entered)} `, `−${count(segment.left)}`]));
+}
+
+export async function segmentView({rest, signal, onLeave, refresh}) {
+  const id = rest[0];
+  const address = `/v1/segments/${encodeURIComponent(id)}`;
+  const fetchMembers = async cursor => {
+    const page = await get(`${address}/members`, {limit: 25, cursor}, signal);
+    return {items: page.members, next: page.next_cursor};
+  };
+  const fetchMoves = async cursor => {
+    const page = await get(`${address}/transitions`, {limit: 25, cursor}, signal);
+    return {items: page.transitions, next: page.next_cursor};
+  };
+  const [{segments}, members, moves] = await Promise.all([
+    get("/v1/segments", {}, signal), fetchMembers(), fetchMoves().catch(error => {
+      if (error.status === 404) return {items: [], next: null};
+      throw error;
+    })]);
+  follow(onLeave, refresh, id);
+  const segment = segments.find(one => one.id === id) ?? {id, kind: "segment", customers: members.items.length};
+  const memberList = h("ol.members", null, members.items.map(member));
+  const moveList = h("ol.moves", null, moves.items.map(move));
+  const node = h("article.segment", null,
+    h("header", null, trail("#/segments", "Segments"), h("h1", null, segment.name ?? named(id)),
+      segment.description && h("p.soft", null, segment.description),
+      facts(named(segment.kind), counted(segment.customers, "customer"),
+        segment.mean_score !== undefined && segment.mean_score !== null && `mean score ${percent(segment.mean_score)}`,
+        segment.entered !== undefined && segment.entered !== null && `${count(segment.entered)} entered and ${count(segment.left)} left in 7 days`)),
+    h("div.columns", null,
+      h("section.sheet", null, h("div.head", null, h("h2", null, "Who is in it"), h("span.faint", null, "highest score first")),
+        members.items.length ? [memberList, pager(memberList, members.next, fetchMembers, member)]
+          : h("p.soft", null, "Nobody just now.")),
+      h("section.sheet", null, h("div.head", null, h("h2", null, "Who came and who left"), h("span.faint", null, "newest first")),
+        moves.items.length ? [moveList, pager(moveList, moves.next, fetchMoves, move)]
+          : h("p.soft", null, "Nobody has moved yet."))));
+  return {title: segment.name ?? named(id), node};
+}
+
+function member(one) {
+  return h("li.member", null,
+    h("div.state", null, h("h3", null, h("a.plain", {href: customerPath(one.customer_id)}, one.customer_id)),
+      h("span.faint", null, `since ${day(one.since)}`)),
+    one.score !== null && one.score !== undefined && h("p.sure", null, meter(one.score), h("span.faint", null, percent(one.score))),
+    reasons(one.reasons ?? [], 2));
+}
+
+function move(one) {
+  const entered = one.change === "entered";
+  return h("li", {class: `move ${one.change}`},
+    h("div.state", null, h("span.moved", null, icon(entered ? "enter" : "leave"),
+      h("a.plain", {href: customerPath(one.customer_id)}, h("b", null, one.customer_id)), entered ? " entered" : " left"),
+      h("time.faint", {datetime: one.at}, day(one.at))),
+    reasons(one.reasons ?? [], 2));
+}
+
+/** Draws anew when somebody enters or leaves, once for many who do so together. */
+function follow(onLeave, refresh, id) {
+  let soon = null;
+  onLeave(() => clearTimeout(soon));
+  onLeave(listen(event => {
+    if (!event.type.startsWith("segment.") || (id && event.data?.segment !== id)) return;
+    soon ??= setTimeout(refresh, 600);
+  }));
+}

@@ -7,11 +7,11 @@ struct OverviewRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/overview").add(middleware: RequiresScope(.read)).get { request, _ in
+    router.group("v1/overview").add(middleware: RequiresScope(.read)).get { request, _ -> Response in
       let query = try RequestQuery(request, "days", "limit")
       let days = try query.integer("days", in: 1...36_500)
       let limit = try query.integer("limit", in: 1...100) ?? 8
-      return .json(try await parts.blocking.run { try overview(days: days, limit: limit) })
+      return Response.json(try await parts.blocking.run { try overview(days: days, limit: limit) })
     }
   }
 

@@ -7,7 +7,7 @@ struct SearchRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/search").add(middleware: RequiresScope(.read)).get { request, _ in
+    router.group("v1/search").add(middleware: RequiresScope(.read)).get { request, _ -> Response in
       let query = try RequestQuery(
         request, "q", "intent", "sentiment", "emotion", "aspect", "constraint", "resolution", "kind", "source",
         "customer_id", "channel", "since", "until", "limit", "cursor")
@@ -23,7 +23,7 @@ struct SearchRoutes: RouteGroup {
       search.limit = try query.integer("limit", in: 1...100) ?? 20
       search.after = try query.cursor("search")
       let asked = search
-      return .json(try await parts.blocking.run { try answer(to: asked) })
+      return Response.json(try await parts.blocking.run { try answer(to: asked) })
     }
   }
 

@@ -6,7 +6,7 @@ struct TaxonomyRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/taxonomy").add(middleware: RequiresScope(.read)).get { request, _ in
+    router.group("v1/taxonomy").add(middleware: RequiresScope(.read)).get { request, _ -> Response in
       _ = try RequestQuery(request)
       let taxonomy = parts.configuration.taxonomy
       var json = JSONWriter()
@@ -19,7 +19,7 @@ struct TaxonomyRoutes: RouteGroup {
       json.write("aspects", taxonomy.aspects)
       json.write("constraint_types", taxonomy.constraintTypes)
       json.endObject()
-      return .json(json)
+      return Response.json(json)
     }
   }
 }

@@ -93,7 +93,7 @@ function frame() {
     clearInterval(retry);
     if (!event.detail) retry = setInterval(() => session().then(() => show({keepFocus: true}), () => {}), 3000);
   });
-  const field = h("input", {type: "search", placeholder: "Search what customers said", "aria-label": "Search"});
+  const field = h("input", {type: "search", placeholder: "Search", "aria-label": "Search what customers said"});
   const quick = h("form.quick", {role: "search", onsubmit: event => {
     event.preventDefault();
     location.hash = "#/search?" + new URLSearchParams({q: field.value});

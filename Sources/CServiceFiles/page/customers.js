@@ -19,7 +19,8 @@ export async function customersView({signal}) {
     h("form.filters", {role: "search", onsubmit: event => {
       event.preventDefault();
       if (field.value.trim()) location.hash = customerPath(field.value.trim());
-    }}, h("div.field", null, icon("search"), field), h("button.button.main", {type: "submit"}, "Open")),
+    }}, h("div.ask", null, h("div.field", null, icon("search"), field),
+      h("button.button.main", {type: "submit"}, "Open"))),
     first.items.length ? [list, pager(list, first.next, fetchPage, row)]
       : blank("No customers yet", "They appear with the first document or event that names one."));
   return {title: "Customers", node};

@@ -5,16 +5,20 @@ import {get} from "./api.js";
 import {volume} from "./charts.js";
 import {listen} from "./live.js";
 import {blank, customerPath, documentPath, facts, segmentPath, tag, tone} from "./parts.js";
-import {at, change, count, counted, day, named, percent, signed, span} from "./words.js";
+import {at, change, count, counted, day, named, percent, shortDay, signed, span} from "./words.js";
 
 const PERIODS = [["7", "7 days"], ["30", "30 days"], ["90", "90 days"], ["all", "All"]];
 const MS_A_DAY = 86400000;
+// So many events and urgent documents are told of.
+const SHOWN = 6;
 
 export async function overviewView({query, signal, onLeave, refresh}) {
   const chosen = PERIODS.some(([days]) => days === query.days) ? query.days : "30";
-  const data = await get("/v1/overview", {days: chosen === "all" ? undefined : chosen}, signal);
+  const [data, latest] = await Promise.all([
+    get("/v1/overview", {days: chosen === "all" ? undefined : chosen}, signal),
+    get("/v1/search", {limit: SHOWN}, signal)]);
   if (!data.documents.count) return {title: "Overview", node: welcome()};
-  const feed = liveFeed(onLeave, refresh);
+  const feed = liveFeed(latest.documents, onLeave, refresh);
   const node = h("div.overview", null,
     h("div.lead", null,
       h("div", null, lede(data), period(data)),
@@ -26,11 +30,13 @@ export async function overviewView({query, signal, onLeave, refresh}) {
     h("div.pair", null,
       h("section.sheet", null, h("div.head", null, h("h2", null, "Can’t wait"),
         h("span.faint", null, "most urgent first")), urgent(data.urgent)),
-      h("section.sheet", null, h("div.head", null, h("h2", null, "Just now"),
+      h("section.sheet", null, h("div.head", null, h("h2", null, "Latest"),
         h("span.faint", null, "as it happens")), feed)),
     h("div.three", null,
       ranking("What they want", "intent", data.intents),
-      ranking("What limits them", "constraint", data.constraints),
+      h("div.stack", null,
+        ranking("What limits them", "constraint", data.constraints),
+        ranking("How they feel", "emotion", data.emotions)),
       aspects(data.aspects)));
   return {title: "Overview", node};
 }
@@ -84,7 +90,7 @@ function buckets(data) {
 
 function urgent(documents) {
   if (!documents.length) return h("p.soft", null, "Nothing is urgent in this period.");
-  return h("ul.urgent", null, documents.slice(0, 5).map(document => h("li", null,
+  return h("ul.urgent", null, documents.slice(0, SHOWN - 1).map(document => h("li", null,
     h("a.words.plain", {href: documentPath(document.source, document.id)},
       document.quote ? `“${document.quote}”` : document.id),
     h("div.tags", null, document.intents.slice(0, 3).map(intent => tag("intent", named(intent)))),
@@ -117,34 +123,46 @@ function aspects(entries) {
       : h("p.soft", null, "Nothing in this period."));
 }
 
-/** The last events, the newest first; as tall empty as full. */
-function liveFeed(onLeave, refresh) {
-  const quiet = h("li.quiet", null, "Quiet so far. New documents and changes of state appear here at once.");
-  const list = h("ol.feed", {"aria-label": "Latest events"}, quiet);
+/** The latest documents, and what happens from now on, the newest first. */
+function liveFeed(documents, onLeave, refresh) {
+  const list = h("ol.feed", {"aria-label": "Latest events"}, documents.map(told));
   let stale = null;
   onLeave(() => clearTimeout(stale));
   onLeave(listen(event => {
-    quiet.remove();
     list.prepend(line(event));
-    while (list.children.length > 7) list.lastChild.remove();
+    while (list.children.length > SHOWN) list.lastChild.remove();
     if (event.type !== "signals.extracted") return;
-    // The numbers follow a little later, once for many events, and only while nobody reads along by keyboard.
-    stale ??= setTimeout(() => !document.activeElement?.closest(".overview a") && refresh(), 15000);
+    // The numbers follow a little later, once for many events, and not under the hands of who moves by keyboard.
+    stale ??= setTimeout(() => !document.activeElement?.closest(".overview a") && refresh(), 10000);
   }));
   return list;
 }
 
+function told(found) {
+  const mood = found.signals.find(signal => signal.kind === "sentiment");
+  const intents = found.signals.filter(signal => signal.kind === "intent");
+  return wrote(found.created_at, found, mood?.label, intents.map(intent => intent.label));
+}
+
+function wrote(time, {source, id, customer_id: customer}, mood, intents) {
+  const isToday = time && new Date(time).toDateString() === new Date().toDateString();
+  return h("li", null, h("time.faint", {datetime: time}, time ? (isToday ? at(time) : shortDay(time)) : ""), h("div", null,
+    h("a.plain", {href: documentPath(source, id)}, h("b", null, customer ?? id), " wrote"),
+    h("div.tags", null, mood && h("span.tag", null, tone(mood)),
+      intents.slice(0, 2).map(intent => tag("intent", named(intent))))));
+}
+
 function line({type, timestamp, data}) {
-  const time = h("time.faint", {datetime: timestamp}, at(timestamp));
-  if (type === "signals.extracted") {
-    const mood = data.sentiment?.label;
-    return h("li.fresh", null, time, h("div", null,
-      h("a.plain", {href: documentPath(data.source, data.id)}, h("b", null, data.customer_id ?? data.id), " wrote"),
-      h("div.tags", null, mood && h("span.tag", null, tone(mood)),
-        (data.intents ?? []).slice(0, 2).map(intent => tag("intent", named(intent.id))))));
-  }
+  const item = type === "signals.extracted"
+    ? wrote(timestamp, data, data.sentiment?.label, (data.intents ?? []).map(intent => intent.id))
+    : moved(type, timestamp, data);
+  item.classList.add("fresh");
+  return item;
+}
+
+function moved(type, timestamp, data) {
   const entered = type === "segment.entered";
-  return h("li.fresh", null, time, h("div", null,
+  return h("li", null, h("time.faint", {datetime: timestamp}, at(timestamp)), h("div", null,
     h("span.moved", null, icon(entered ? "enter" : "leave"),
       h("a.plain", {href: customerPath(data.customer_id)}, h("b", null, data.customer_id)),
       entered ? " entered " : " left ", h("a.plain", {href: segmentPath(data.segment)}, h("b", null, named(data.segment)))),

@@ -39,7 +39,8 @@ export function finding(found) {
   const byID = new Map(found.signals.map(signal => [signal.signal_id, signal]));
   const passage = found.passage;
   const spans = passage ? [
-    ...passage.evidence.flatMap(span => byID.has(span.signal_id) ? [{...span, kind: byID.get(span.signal_id).kind}] : []),
+    ...passage.evidence.map(span => ({...span, kind: byID.get(span.signal_id)?.kind}))
+      .filter(span => ["intent", "constraint", "resolution"].includes(span.kind)),
     ...passage.matches.map(span => ({...span, kind: "match"})),
   ] : [];
   const mood = found.signals.find(signal => signal.kind === "sentiment");

@@ -6,11 +6,7 @@ import {blank, finding, pager} from "./parts.js";
 import {named} from "./words.js";
 
 const FILTERS = ["intent", "sentiment", "constraint", "aspect", "emotion", "resolution", "kind", "channel"];
-const FIXED = {
-  sentiment: ["negative", "mixed", "neutral", "positive"],
-  resolution: ["resolved", "unresolved", "promised", "unknown"],
-  kind: ["transcript", "review", "survey"],
-};
+const KINDS = ["transcript", "review", "survey"];
 let taxonomy = null;
 
 export async function searchView({query, signal}) {
@@ -51,15 +47,15 @@ function form(field, asked) {
     event.preventDefault();
     go();
   }},
-    h("div.field", null, icon("search"), field),
-    choice("intent", "Any intent", taxonomy.intents.map(entry => entry.id), asked, go),
-    choice("sentiment", "Any tone", FIXED.sentiment, asked, go),
+    h("div.ask", null, h("div.field", null, icon("search"), field),
+      h("button.button.main", {type: "submit"}, "Search")),
+    h("div.choices", null, choice("intent", "Any intent", taxonomy.intents.map(entry => entry.id), asked, go),
+    choice("sentiment", "Any tone", taxonomy.sentiments, asked, go),
     choice("constraint", "Any limit", taxonomy.constraint_types.map(entry => entry.id), asked, go),
     choice("aspect", "Any aspect", taxonomy.aspects.map(entry => entry.id), asked, go),
-    choice("resolution", "Settled or not", FIXED.resolution, asked, go),
-    choice("kind", "Any kind", FIXED.kind, asked, go),
-    ["emotion", "channel"].filter(name => asked[name]).map(name => choice(name, `Any ${name}`, [asked[name]], asked, go)),
-    h("button.button.main", {type: "submit"}, "Search"));
+    choice("resolution", "Settled or not", taxonomy.resolutions, asked, go),
+    choice("kind", "Any kind", KINDS, asked, go),
+    ["emotion", "channel"].filter(name => asked[name]).map(name => choice(name, `Any ${name}`, [asked[name]], asked, go))));
   return element;
 }
 

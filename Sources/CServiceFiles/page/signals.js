@@ -100,11 +100,6 @@ function verdicts(signal, settle, place) {
     canCorrect && button("correct", "Something else", () => correct(signal, place, send)));
 }
 
-const LABELS = {
-  sentiment: ["negative", "mixed", "neutral", "positive"],
-  emotion: ["anger", "frustration", "disappointment", "worry", "confusion", "sadness", "surprise", "joy", "gratitude", "relief"],
-  resolution: ["resolved", "unresolved", "promised", "unknown"],
-};
 let taxonomy = null;
 
 /** Asks what describes the place better. */
@@ -115,7 +110,10 @@ async function correct(signal, place, send) {
   } catch (error) {
     return notify(error.message);
   }
-  const labels = {intent: taxonomy.intents, aspect: taxonomy.aspects}[signal.kind]?.map(entry => entry.id) ?? LABELS[signal.kind];
+  const labels = {
+    intent: taxonomy.intents.map(entry => entry.id), aspect: taxonomy.aspects.map(entry => entry.id),
+    sentiment: taxonomy.sentiments, emotion: taxonomy.emotions, resolution: taxonomy.resolutions,
+  }[signal.kind];
   const select = h("select", {"aria-label": `What it is instead of ${named(signal.label)}`},
     labels.filter(label => label !== signal.label).map(label => h("option", {value: label}, named(label))));
   const form = h("form", {

@@ -1,5 +1,6 @@
 import Hummingbird
 import Records
+import ReviewPipeline
 
 /// What signals can say, so that whoever corrects one can choose.
 struct TaxonomyRoutes: RouteGroup {
@@ -18,6 +19,10 @@ struct TaxonomyRoutes: RouteGroup {
       json.write("intents", taxonomy.intents)
       json.write("aspects", taxonomy.aspects)
       json.write("constraint_types", taxonomy.constraintTypes)
+      let vocabulary = ReviewVocabulary(taxonomy)
+      json.write("sentiments", vocabulary.labels(of: .sentiment))
+      json.write("emotions", vocabulary.labels(of: .emotion))
+      json.write("resolutions", vocabulary.labels(of: .resolution))
       json.endObject()
       return Response.json(json)
     }
@@ -36,6 +41,13 @@ extension JSONWriter {
       string(entry.description)
       endObject()
     }
+    endArray()
+  }
+
+  fileprivate mutating func write(_ name: String, _ labels: [String]?) {
+    key(name)
+    beginArray()
+    for label in labels ?? [] { string(label) }
     endArray()
   }
 }

@@ -10,7 +10,8 @@ export const customerPath = id => path("customers", id);
 export const segmentPath = id => path("segments", id);
 
 /** Facts about a thing in one quiet line; those that are missing are left out. */
-export const facts = (...items) => h("div.facts", null, items.filter(Boolean).map(item => h("span", null, item)));
+export const facts = (...items) =>
+  h("div.facts", null, h("div", null, items.filter(Boolean).map(item => h("span", null, item))));
 
 /** What a signal says, in the colour of its kind. */
 export function tag(kind, text, href) {

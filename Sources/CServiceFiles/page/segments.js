@@ -14,23 +14,25 @@ const KINDS = [["state", "States", "Where customers stand now. They overlap."],
 export async function segmentsView({signal, onLeave, refresh}) {
   const {segments} = await get("/v1/segments", {}, signal);
   follow(onLeave, refresh);
-  const most = Math.max(1, ...segments.map(segment => segment.customers));
+  const most = Math.max(1, ...segments.map(segment => segment.members));
   const node = h("div.segments", null, h("h1", null, "Segments"),
     segments.length ? KINDS.filter(([kind]) => segments.some(segment => segment.kind === kind)).map(([kind, title, what]) =>
       h("section.sheet", null, h("div.head", null, h("h2", null, title), h("span.faint", null, what)),
+        h("div.group.names.faint", {"aria-hidden": "true"}, h("span"), h("span.number", null, "customers"), h("span"),
+          h("span.move", null, kind === "cluster" ? "" : "7 days")),
         h("ul.groups", null, segments.filter(segment => segment.kind === kind).map(segment => group(segment, most)))))
       : blank("No segments yet", "They appear when customers have written or done something."));
   return {title: "Segments", node};
 }
 
 function group(segment, most) {
-  const moved = (segment.entered ?? 0) + (segment.left ?? 0) > 0;
+  const moved = (segment.entered_7d ?? 0) + (segment.left_7d ?? 0) > 0;
   return h("li.group", null,
-    h("div", null, h("h3", null, h("a.plain", {href: segmentPath(segment.id)}, segment.name ?? named(segment.id))),
+    h("div", null, h("h3", null, h("a.plain", {href: segmentPath(segment.id)}, named(segment.id))),
       segment.description && h("p.soft", null, segment.description)),
-    h("span.number", null, h("b", null, count(segment.customers)), h("span.unseen", null, " customers")),
-    h("span.bar", {vars: {"--share": segment.customers / most}}),
-    h("span.move.faint", {title: "in the last 7 days"}, moved && [`+${count(segment.entered)} `, `−${count(segment.left)}`]));
+    h("span.number", null, h("b", null, count(segment.members)), h("span.unseen", null, " customers")),
+    h("span.bar", {vars: {"--share": segment.members / most}}),
+    h("span.move.faint", {title: "in the last 7 days"}, moved && [`+${count(segment.entered_7d)} `, `−${count(segment.left_7d)}`]));
 }
 
 export async function segmentView({rest, signal, onLeave, refresh}) {
@@ -50,30 +52,30 @@ export async function segmentView({rest, signal, onLeave, refresh}) {
       throw error;
     })]);
   follow(onLeave, refresh, id);
-  const segment = segments.find(one => one.id === id) ?? {id, kind: "segment", customers: members.items.length};
+  const segment = segments.find(one => one.id === id) ?? {id, kind: "segment", members: members.items.length};
   const memberList = h("ol.members", null, members.items.map(member));
   const moveList = h("ol.moves", null, moves.items.map(move));
   const node = h("article.segment", null,
-    h("header", null, trail("#/segments", "Segments"), h("h1", null, segment.name ?? named(id)),
+    h("header", null, trail("#/segments", "Segments"), h("h1", null, named(id)),
       segment.description && h("p.soft", null, segment.description),
-      facts(named(segment.kind), counted(segment.customers, "customer"),
+      facts(named(segment.kind), counted(segment.members, "customer"),
         segment.mean_score !== undefined && segment.mean_score !== null && `mean score ${percent(segment.mean_score)}`,
-        segment.entered !== undefined && segment.entered !== null && `${count(segment.entered)} entered and ${count(segment.left)} left in 7 days`)),
+        segment.entered_7d !== null && segment.entered_7d !== undefined && `${count(segment.entered_7d)} entered and ${count(segment.left_7d)} left in 7 days`)),
     h("div.columns", null,
-      h("section.sheet", null, h("div.head", null, h("h2", null, "Who is in it"), h("span.faint", null, "highest score first")),
+      h("section.sheet", null, h("div.head", null, h("h2", null, "Who is in it"), segment.kind !== "cluster" && h("span.faint", null, "highest score first")),
         members.items.length ? [memberList, pager(memberList, members.next, fetchMembers, member)]
           : h("p.soft", null, "Nobody just now.")),
       h("section.sheet", null, h("div.head", null, h("h2", null, "Who came and who left"), h("span.faint", null, "newest first")),
         moves.items.length ? [moveList, pager(moveList, moves.next, fetchMoves, move)]
-          : h("p.soft", null, "Nobody has moved yet."))));
-  return {title: segment.name ?? named(id), node};
+          : h("p.soft", null, segment.kind === "cluster" ? "Clusters are found anew from time to time; nobody enters or leaves in between." : "Nobody has moved yet."))));
+  return {title: named(id), node};
 }
 
 function member(one) {
   return h("li.member", null,
     h("div.state", null, h("h3", null, h("a.plain", {href: customerPath(one.customer_id)}, one.customer_id)),
-      h("span.faint", null, `since ${day(one.since)}`)),
-    one.score !== null && one.score !== undefined && h("p.sure", null, meter(one.score), h("span.faint", null, percent(one.score))),
+      one.score !== null && one.score !== undefined && h("span.sure", null, meter(one.score), h("span.faint", null, percent(one.score))),
+      one.since && h("span.faint", null, `since ${day(one.since)}`)),
     reasons(one.reasons ?? [], 2));
 }
 

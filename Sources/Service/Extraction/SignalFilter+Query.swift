@@ -61,7 +61,7 @@ extension RequestQuery {
   }
 
   /// A date, or a time.
-  fileprivate func time(_ name: String) throws -> Timestamp? {
+  func time(_ name: String) throws -> Timestamp? {
     guard let text = self[name] else { return nil }
     guard let time = Timestamp(iso8601: text) else {
       throw RequestQuery.fault(name, "Give a date or time such as 2026-03-04 or 2026-03-04T10:00:00Z.")

@@ -55,7 +55,7 @@ async function show({keepFocus = false} = {}) {
     if (!view.run) throw Object.assign(new Error("There is no such page."), {status: 404});
     shown = await view.run({
       rest: view.rest, query: view.query, signal: abort.signal, scopes: who?.scopes ?? [],
-      onLeave: end => endings.push(end), refresh: () => mine === turn && show({keepFocus: true}),
+      onLeave: end => endings.push(end), refresh: () => mine === turn && !isBusy() && show({keepFocus: true}),
     });
   } catch (error) {
     if (error.name === "AbortError" || error.status === 401) return clearTimeout(wait);
@@ -73,6 +73,10 @@ async function show({keepFocus = false} = {}) {
   if (target.tagName === "H1") target.tabIndex = -1;
   target.focus({preventScroll: true});
 }
+
+/** Whether somebody is at something in the view that must not go away under their hands. */
+const isBusy = () => document.activeElement !== main && main.contains(document.activeElement)
+  && document.activeElement.tagName !== "H1";
 
 const loading = () => h("div.loading", null, unseen("Loading"), ghost(34, "42%"), ghost(190), ghost(260));
 

@@ -3,18 +3,14 @@
 import {h, icon} from "./dom.js";
 import {get} from "./api.js";
 import {course, meter} from "./charts.js";
-import {listen} from "./live.js";
+import {follow} from "./live.js";
 import {documentPath, facts, pager, quotation, reasons, segmentPath, tag, trail} from "./parts.js";
 import {counted, day, month, named, percent, shortDay, tone as lean} from "./words.js";
 
 export async function customerView({rest, signal, onLeave, refresh}) {
   const address = `/v1/customers/${encodeURIComponent(rest[0])}`;
   const data = await get(address, {}, signal);
-  let soon = null;
-  onLeave(() => clearTimeout(soon));
-  onLeave(listen(event => {
-    if (event.data?.customer_id === data.id) soon ??= setTimeout(refresh, 400);
-  }));
+  follow(onLeave, event => event.data?.customer_id === data.id, refresh, 400);
   const node = h("article.customer", null,
     h("header", null, trail("#/customers", "Customers"), h("h1", null, data.traits.name ?? data.id),
       facts(data.traits.name && data.id,

@@ -2,6 +2,7 @@
 
 let source = null;
 let state = "off";
+let again = null;
 const listeners = new Set();
 const TYPES = ["signals.extracted", "segment.entered", "segment.left"];
 
@@ -11,13 +12,30 @@ export function listen(listener) {
   return () => listeners.delete(listener);
 }
 
+/** Calls `act` a little after events that `wants` says yes to, once for many that come together. */
+export function follow(onLeave, wants, act, delay) {
+  let timer = null;
+  onLeave(() => clearTimeout(timer));
+  onLeave(listen(event => {
+    if (!wants(event)) return;
+    timer ??= setTimeout(() => {
+      timer = null;
+      act();
+    }, delay);
+  }));
+}
+
 export const liveState = () => state;
 
 export function start() {
   stop();
   source = new EventSource("/v1/stream");
   source.onopen = () => set("on");
-  source.onerror = () => set(source?.readyState === EventSource.CLOSED ? "off" : "waiting");
+  source.onerror = () => {
+    set("waiting");
+    // The browser comes back by itself where the connection broke, and not where it was refused.
+    if (source?.readyState === EventSource.CLOSED) again = setTimeout(start, 5000);
+  };
   for (const type of TYPES) {
     source.addEventListener(type, message => {
       let event;
@@ -32,6 +50,7 @@ export function start() {
 }
 
 export function stop() {
+  clearTimeout(again);
   source?.close();
   source = null;
   set("off");

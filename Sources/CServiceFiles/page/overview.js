@@ -3,7 +3,7 @@
 import {h, icon, unseen} from "./dom.js";
 import {get} from "./api.js";
 import {volume} from "./charts.js";
-import {listen} from "./live.js";
+import {follow, listen} from "./live.js";
 import {blank, customerPath, documentPath, facts, segmentPath, tag, tone} from "./parts.js";
 import {at, change, count, counted, day, named, percent, shortDay, signed, span} from "./words.js";
 
@@ -123,18 +123,24 @@ function aspects(entries) {
       : h("p.soft", null, "Nothing in this period."));
 }
 
-/** The latest documents, and what happens from now on, the newest first. */
+// What has happened since the page was opened, the newest first.
+const happened = [];
+
+/** What happens from now on, and the latest documents before it, the newest first. */
 function liveFeed(documents, onLeave, refresh) {
-  const list = h("ol.feed", {"aria-label": "Latest events"}, documents.map(told));
-  let stale = null;
-  onLeave(() => clearTimeout(stale));
+  const before = documents.filter(({source, id}) =>
+    !happened.some(({type, data}) => type === "signals.extracted" && data.source === source && data.id === id));
+  const list = h("ol.feed", {"aria-label": "Latest events"}, [...happened.map(line), ...before.map(told)].slice(0, SHOWN));
   onLeave(listen(event => {
-    list.prepend(line(event));
+    happened.unshift(event);
+    happened.splice(SHOWN);
+    const item = line(event);
+    item.classList.add("fresh");
+    list.prepend(item);
     while (list.children.length > SHOWN) list.lastChild.remove();
-    if (event.type !== "signals.extracted") return;
-    // The numbers follow a little later, once for many events, and not under the hands of who moves by keyboard.
-    stale ??= setTimeout(() => !document.activeElement?.closest(".overview a") && refresh(), 10000);
   }));
+  // The numbers follow a little later.
+  follow(onLeave, event => event.type === "signals.extracted", refresh, 10000);
   return list;
 }
 
@@ -153,11 +159,9 @@ function wrote(time, {source, id, customer_id: customer}, mood, intents) {
 }
 
 function line({type, timestamp, data}) {
-  const item = type === "signals.extracted"
+  return type === "signals.extracted"
     ? wrote(timestamp, data, data.sentiment?.label, (data.intents ?? []).map(intent => intent.id))
     : moved(type, timestamp, data);
-  item.classList.add("fresh");
-  return item;
 }
 
 function moved(type, timestamp, data) {

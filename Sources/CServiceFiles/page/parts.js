@@ -65,7 +65,7 @@ export const blank = (title, text, ...rest) =>
 
 /** Says what went wrong, and offers to try again. */
 export const failed = (error, retry) => h("div.blank", {role: "alert"},
-  h("h2", null, error.status === 404 ? "Not here" : error.status === 403 ? "Not for this key" : "That didn’t work"),
+  h("h1", null, error.status === 404 ? "Not here" : error.status === 403 ? "Not for this key" : "That didn’t work"),
   h("p", null, error.message),
   retry && error.status !== 404 && h("button.button", {type: "button", onclick: retry}, "Try again"));
 

@@ -3,7 +3,7 @@
 import {h, icon} from "./dom.js";
 import {get} from "./api.js";
 import {meter} from "./charts.js";
-import {listen} from "./live.js";
+import {follow} from "./live.js";
 import {blank, customerPath, facts, pager, reasons, segmentPath, trail} from "./parts.js";
 import {count, counted, day, named, percent} from "./words.js";
 
@@ -13,7 +13,7 @@ const KINDS = [["state", "States", "Where customers stand now. They overlap."],
 
 export async function segmentsView({signal, onLeave, refresh}) {
   const {segments} = await get("/v1/segments", {}, signal);
-  follow(onLeave, refresh);
+  follow(onLeave, isMove, refresh, 600);
   const most = Math.max(1, ...segments.map(segment => segment.members));
   const node = h("div.segments", null, h("h1", null, "Segments"),
     segments.length ? KINDS.filter(([kind]) => segments.some(segment => segment.kind === kind)).map(([kind, title, what]) =>
@@ -51,7 +51,7 @@ export async function segmentView({rest, signal, onLeave, refresh}) {
       if (error.status === 404) return {items: [], next: null};
       throw error;
     })]);
-  follow(onLeave, refresh, id);
+  follow(onLeave, event => isMove(event) && event.data?.segment === id, refresh, 600);
   const segment = segments.find(one => one.id === id) ?? {id, kind: "segment", members: members.items.length};
   const memberList = h("ol.members", null, members.items.map(member));
   const moveList = h("ol.moves", null, moves.items.map(move));
@@ -88,12 +88,4 @@ function move(one) {
     reasons(one.reasons ?? [], 2));
 }
 
-/** Draws anew when somebody enters or leaves, once for many who do so together. */
-function follow(onLeave, refresh, id) {
-  let soon = null;
-  onLeave(() => clearTimeout(soon));
-  onLeave(listen(event => {
-    if (!event.type.startsWith("segment.") || (id && event.data?.segment !== id)) return;
-    soon ??= setTimeout(refresh, 600);
-  }));
-}
+const isMove = event => event.type.startsWith("segment.");

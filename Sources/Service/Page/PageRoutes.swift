@@ -25,7 +25,7 @@ private struct PageFile: Sendable {
   /// Scripts and styles come from here alone, nothing is inline, and no text can become markup.
   private static let policy = """
     default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-    manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types 'none'
     """
 

@@ -54,7 +54,7 @@ public struct ConstraintReader: Sendable {
     _ document: Document, analyses: [TokenizedText], in workspace: inout ConstraintWorkspace
   ) -> [ConstraintSignal] {
     var found: [Candidate] = []
-    let analysis = TurnAnalysis(reader: self, document: document, turn: 0)
+    var analysis = TurnAnalysis(reader: self, document: document, turn: 0)
     let turns = document.turns.span
     for index in turns.indices where index < analyses.count {
       guard turns[index].speaker == .customer else { continue }

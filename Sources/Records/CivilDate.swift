@@ -83,7 +83,22 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 
   /// ISO 8601: `2026-03-04`.
   public var iso8601: String {
-    "\(paddedDecimal(year, width: 4))-\(paddedDecimal(month, width: 2))-\(paddedDecimal(day, width: 2))"
+    guard (0...9999).contains(year), (0...99).contains(month), (0...99).contains(day) else {
+      return "\(paddedDecimal(year, width: 4))-\(paddedDecimal(month, width: 2))-\(paddedDecimal(day, width: 2))"
+    }
+    return String(unsafeUninitializedCapacity: 10) { text in
+      func put(_ value: Int, at place: Int) {
+        text[place] = UInt8(ascii: "0") + UInt8(value / 10)
+        text[place + 1] = UInt8(ascii: "0") + UInt8(value % 10)
+      }
+      put(year / 100, at: 0)
+      put(year % 100, at: 2)
+      text[4] = UInt8(ascii: "-")
+      put(month, at: 5)
+      text[7] = UInt8(ascii: "-")
+      put(day, at: 8)
+      return 10
+    }
   }
 }
 

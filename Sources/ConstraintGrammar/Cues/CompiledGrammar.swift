@@ -2,24 +2,11 @@
 ///
 /// An entry of a program is found by the words and values that can begin it (see ``CueEntry``), and most of those that are
 /// found are turned away before they run.
-final class CompiledGrammar: Sendable {
+///
+/// It may be shared by threads: its memory is written in the initialiser, only read from then on, and goes with it.
+final class CompiledGrammar: @unchecked Sendable {
   let rules: [CueRule]
-  private let code: [CueInstruction]
-  private let programs: [CompiledProgram]
-  private let entries: [CueEntry]
-  /// By entry.
-  private let heads: [CueEntryHead]
-  /// The entries by first word or slot and a part of the second word, the programs in their order.
-  private let items: [CueEntryItem]
-  /// Where each list of items begins.
-  private let starts: [Int32]
-  private let byWord: [CueEntryRun]
-  private let bySlot: [CueEntryRun]
-  /// One bit per word id for each set, `rowLength` words of bits per set.
-  private let sets: [UInt64]
-  private let rowLength: Int
-  /// The slots that programs begin with, one bit each.
-  private let slots: UInt16
+  private let index: CueIndex
 
   init(_ grammar: CueGrammar, words: WordTable) {
     rules = grammar.rules
@@ -43,19 +30,23 @@ final class CompiledGrammar: Sendable {
         for word in wordSets.members(first) where byWord[Int(word)].last != place { byWord[Int(word)].append(place) }
       }
     }
-    (self.code, self.programs, self.entries) = (code, programs, entries)
     var lists = CueEntryLists(nexts)
-    self.byWord = byWord.map { lists.add($0) }
-    self.bySlot = bySlot.map { lists.add($0) }
-    (items, starts) = (lists.items, lists.starts)
-    heads = entries.map { entry in
-      switch entry.need {
-      case .nothing: CueEntryHead(need: .all, slots: entry.slots)
-      case .word(let id): CueEntryHead(need: WordSignature(CollectionOfOne(id)), slots: entry.slots)
-      case .anyOf(let set): CueEntryHead(need: WordSignature(sets[Int(set)]), slots: entry.slots)
+    let wordRuns = byWord.map { lists.add($0) }
+    let slotRuns = bySlot.map { lists.add($0) }
+    let heads = entries.map { entry in
+      func signature(_ need: CueEntry.Need) -> WordSignature {
+        switch need {
+        case .nothing: .all
+        case .word(let id): WordSignature(word: id)
+        case .anyOf(let set): WordSignature(sets[Int(set)])
+        }
       }
+      let need = signature(entry.need)
+      return CueEntryHead(
+        need: entry.isNear ? .all : need, near: entry.isNear ? need : .all, besides: signature(entry.near),
+        slots: entry.slots)
     }
-    slots = ValueSlot.allCases.reduce(0) { $0 | (bySlot[$1.index].isEmpty ? 0 : $1.bit) }
+    let slots: UInt16 = ValueSlot.allCases.reduce(0) { $0 | (bySlot[$1.index].isEmpty ? 0 : $1.bit) }
     let rowLength = (words.count + 63) / 64
     var rows = Array(repeating: UInt64(0), count: rowLength * sets.count)
     for (number, set) in sets.enumerated() {
@@ -63,42 +54,25 @@ final class CompiledGrammar: Sendable {
         rows[number * rowLength + Int(word >> 6)] |= 1 << UInt64(word & 63)
       }
     }
-    (self.sets, self.rowLength) = (rows, rowLength)
+    index = CueIndex(
+      code: Borrowed(copying: code), programs: Borrowed(copying: programs), entries: Borrowed(copying: entries),
+      heads: Borrowed(copying: heads), items: Borrowed(copying: lists.items), starts: Borrowed(copying: lists.starts),
+      byWord: Borrowed(copying: wordRuns), bySlot: Borrowed(copying: slotRuns), sets: Borrowed(copying: rows),
+      rowLength: rowLength, slots: slots)
   }
+
+  deinit { index.free() }
 
   /// Whether a program can begin with a word.
   func begins(with word: WordID) -> Bool {
-    let run = byWord[Int(word)]
+    let run = index.byWord[Int(word)]
     return run.hasManyLists || run.start < run.end
   }
 
   /// Lends the programs to a closure.
   @inline(__always)
   func lend<R>(_ body: (CueIndex) throws -> R) rethrows -> R {
-    try code.withUnsafeBufferPointer { code in
-      try programs.withUnsafeBufferPointer { programs in
-        try entries.withUnsafeBufferPointer { entries in
-          try heads.withUnsafeBufferPointer { heads in
-            try items.withUnsafeBufferPointer { items in
-              try starts.withUnsafeBufferPointer { starts in
-                try byWord.withUnsafeBufferPointer { byWord in
-                  try bySlot.withUnsafeBufferPointer { bySlot in
-                    try sets.withUnsafeBufferPointer { sets in
-                      try body(
-                        CueIndex(
-                          code: Borrowed(code), programs: Borrowed(programs), entries: Borrowed(entries),
-                          heads: Borrowed(heads), items: Borrowed(items), starts: Borrowed(starts),
-                          byWord: Borrowed(byWord), bySlot: Borrowed(bySlot), sets: Borrowed(sets),
-                          rowLength: rowLength, slots: slots))
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
+    try withExtendedLifetime(self) { try body(index) }
   }
 }
 
@@ -129,6 +103,10 @@ struct CueEntryItem: Sendable {
 struct CueEntryHead: Sendable {
   /// One of these words must follow in the sentence.
   var need: WordSignature
+  /// One of these must be one of the next few lexemes.
+  var near: WordSignature
+  /// And so must one of these.
+  var besides: WordSignature
   /// As ``CueEntry/slots``.
   var slots: UInt16
 }
@@ -179,6 +157,19 @@ struct CueIndex {
   fileprivate let bySlot: Borrowed<CueEntryRun>
   fileprivate let sets: Borrowed<UInt64>
   fileprivate let rowLength: Int
+
+  fileprivate func free() {
+    code.free()
+    programs.free()
+    entries.free()
+    heads.free()
+    items.free()
+    starts.free()
+    byWord.free()
+    bySlot.free()
+    sets.free()
+  }
+
   /// The slots that programs begin with, one bit each.
   let slots: UInt16
 

@@ -5,6 +5,10 @@
 struct CueEntry: Sendable {
   /// What must stand further on.
   var need: Need
+  /// Whether it must be one of the next few lexemes.
+  var isNear: Bool
+  /// What must besides be one of the next few lexemes.
+  var near: Need
   var program: Int32
   var step: Int32
   /// Slots of which the turn must hold values, one bit each.

@@ -18,6 +18,8 @@ struct CueEntryBuilder {
     var origin: Int
     var words: Words
     var count: Int
+    /// The word is at most the so-manieth lexeme from here on.
+    var distance: Int
 
     indirect enum Words {
       case step(Int)
@@ -53,24 +55,46 @@ struct CueEntryBuilder {
     case .value(let slot):
       slots[step] |= slot.bit
       nexts[step] = .all
-    case .open, .gap: nexts[step] = .all
+      moveAway(step, by: CueEntryBuilder.unbounded)
+    case .open:
+      nexts[step] = .all
+      moveAway(step, by: CueEntryBuilder.unbounded)
+    case .gap(let most):
+      nexts[step] = .all
+      moveAway(step, by: Int(most))
     case .word, .anyOf, .wordClass:
       nexts[step] = words.groups(code[step])
+      moveAway(step, by: 1)
       let count = words.count(code[step])
       let place = needs[step].firstIndex { $0.count >= count } ?? needs[step].count
-      needs[step].insert(Need(origin: step, words: .step(step), count: count), at: place)
+      needs[step].insert(Need(origin: step, words: .step(step), count: count, distance: 1), at: place)
       if needs[step].count > CueEntryBuilder.mostNeeds { needs[step].removeLast() }
     case .not, .evidenceStart, .evidenceEnd, .sentenceStart, .sentenceEnd: break
     }
   }
 
+  /// A value and a run of words can be of any length.
+  private static let unbounded = 1 << 20
+
+  private mutating func moveAway(_ step: Int, by distance: Int) {
+    for index in needs[step].indices { needs[step][index].distance += distance }
+  }
+
   /// What is needed whichever way a choice goes: what both ways need, and of what only one needs, one or the other.
   private static func either(_ first: [Need], _ second: [Need], choice: Int) -> [Need] {
-    var both = first.filter { need in second.contains { $0.origin == need.origin } }
+    var both = first.compactMap { need -> Need? in
+      guard let other = second.first(where: { $0.origin == need.origin }) else { return nil }
+      var need = need
+      need.distance = max(need.distance, other.distance)
+      return need
+    }
     let a = first.first { need in !both.contains { $0.origin == need.origin } }
     let b = second.first { need in !both.contains { $0.origin == need.origin } }
     if let a, let b {
-      both.append(Need(origin: choice, words: .either(a.words, b.words), count: a.count + b.count))
+      both.append(
+        Need(
+          origin: choice, words: .either(a.words, b.words), count: a.count + b.count,
+          distance: max(a.distance, b.distance)))
       both.sort { ($0.count, $0.origin) < ($1.count, $1.origin) }
     }
     return both
@@ -89,13 +113,19 @@ struct CueEntryBuilder {
     collect(0, nil, false, &steps)
     var known: [Int: CueEntry.Need] = [:]
     return steps.map { begin in
-      var need = CueEntry.Need.nothing
-      if let rarest = needs[begin.step + 1].first {
-        need = known[rarest.origin] ?? self.need(rarest, &sets)
-        known[rarest.origin] = need
+      let rarest = needs[begin.step + 1].first
+      let near = needs[begin.step + 1].first {
+        $0.distance <= SentenceTable.nearness && $0.origin != rarest?.origin
+      }
+      func need(_ need: Need?) -> CueEntry.Need {
+        guard let need else { return .nothing }
+        let words = known[need.origin] ?? self.need(need, &sets)
+        known[need.origin] = words
+        return words
       }
       let entry = CueEntry(
-        need: need, program: Int32(program), step: Int32(offset + begin.from), slots: slots[begin.step],
+        need: need(rarest), isNear: rarest.map { $0.distance <= SentenceTable.nearness } ?? false, near: need(near),
+        program: Int32(program), step: Int32(offset + begin.from), slots: slots[begin.step],
         beginsEvidence: begin.beginsEvidence)
       return (code[begin.step], begin.step == begin.from ? nextWords(behind: begin.step) : .all, entry)
     }

@@ -71,14 +71,19 @@ struct CueMatcher {
     let next = view.word(start + 1)
     let bit = WordGroups.bit(of: next)
     let behind = sentences.behind(start)
+    let near = sentences.near(start)
+    let nearLimit = min(limit, start + 1 + SentenceTable.nearness)
     var matched: Int32 = -1
     for place in grammar.places(run, next: next) {
       let item = grammar.item(place)
       guard item.next & bit != 0 else { continue }
       let head = grammar.head(item)
-      guard head.need.meets(behind), head.slots & ~values.slots == 0 else { continue }
+      guard head.near.meets(near), head.need.meets(behind), head.besides.meets(near), head.slots & ~values.slots == 0
+      else { continue }
       let entry = grammar.entry(item)
-      guard entry.program != matched, holds(entry.need, start + 1..<limit) else { continue }
+      guard entry.program != matched, holds(entry.need, start + 1..<(entry.isNear ? nearLimit : limit)),
+        holds(entry.near, start + 1..<nearLimit)
+      else { continue }
       let state = State(evidenceStart: entry.beginsEvidence ? start : -1)
       if attempt(entry.program, Int(entry.step), state, start, limit, &found, &work) { matched = entry.program }
     }

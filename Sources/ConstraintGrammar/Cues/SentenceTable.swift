@@ -5,12 +5,17 @@ struct SentenceTable {
   struct Place {
     /// The words that follow in its sentence.
     var behind: WordSignature
+    /// Those of them among the next few lexemes.
+    var near: WordSignature
     var sentence: Int32
     /// A mark between clauses.
     var isBorder: Bool
     /// Whether nothing but greetings and polite words stands before it.
     var isOpening: Bool
   }
+
+  /// How many lexemes are the next few.
+  static let nearness = 4
 
   /// What a turn holds at all, for the types that need it.
   struct Traits: OptionSet {
@@ -69,7 +74,7 @@ struct SentenceTable {
       isEnding = isMark || lexeme.shape == .barrier
       places.append(
         Place(
-          behind: .none, sentence: sentence, isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark),
+          behind: .none, near: .none, sentence: sentence, isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark),
           isOpening: isOpening))
       if lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3, lexeme.shape == .letters { hasCode = true }
       // greetings, handles and polite words leave the next word the first of its sentence
@@ -90,11 +95,15 @@ struct SentenceTable {
   private static func look(back view: TurnView, _ sentence: Range<Int>, _ places: inout OutputSpan<Place>) {
     var places = places.mutableSpan
     var behind = WordSignature.none
+    var next = (WordSignature.none, WordSignature.none, WordSignature.none, WordSignature.none)
     var position = sentence.upperBound
     while position > sentence.lowerBound {
       position -= 1
       places[position].behind = behind
-      behind.insert(view.lexemes[position].word)
+      places[position].near = next.0.union(next.1).union(next.2).union(next.3)
+      let word = WordSignature(word: view.lexemes[position].word)
+      behind = behind.union(word)
+      next = (word, next.0, next.1, next.2)
     }
   }
 
@@ -153,6 +162,10 @@ struct Sentences {
   /// The words that follow a lexeme in its sentence.
   @inline(__always)
   func behind(_ lexeme: Int) -> WordSignature { places[lexeme].behind }
+
+  /// Those of them among the next few lexemes.
+  @inline(__always)
+  func near(_ lexeme: Int) -> WordSignature { places[lexeme].near }
 
   /// Whether a sentence or clause ends before a lexeme.
   func isClosing(_ lexeme: Int) -> Bool {

@@ -9,12 +9,14 @@ struct WordSignature: Sendable {
   private init(bits: UInt64) { self.bits = bits }
 
   init(_ words: some Sequence<WordID>) {
-    bits = 0
-    for word in words { insert(word) }
+    bits = words.reduce(0) { $0 | WordSignature(word: $1).bits }
   }
 
   @inline(__always)
-  mutating func insert(_ word: WordID) { bits |= 1 &<< UInt64(word & 63) }
+  init(word: WordID) { bits = 1 &<< UInt64(word & 63) }
+
+  @inline(__always)
+  func union(_ other: WordSignature) -> WordSignature { WordSignature(bits: bits | other.bits) }
 
   /// Whether the two may have a word in common.
   @inline(__always)

@@ -10,6 +10,19 @@ struct Borrowed<Element>: RandomAccessCollection {
   @inline(__always)
   init(_ buffer: UnsafeBufferPointer<Element>) { self.buffer = buffer }
 
+  /// A copy of elements, for an owner to keep and to ``free()``.
+  init(copying elements: [Element]) {
+    let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = copy.initialize(from: elements)
+    buffer = UnsafeBufferPointer(copy)
+  }
+
+  /// Gives the memory of a copy back: its owner does it when it goes, once.
+  func free() {
+    UnsafeMutableBufferPointer(mutating: buffer).deinitialize()
+    buffer.deallocate()
+  }
+
   @inline(__always)
   var count: Int { buffer.count }
   @inline(__always)

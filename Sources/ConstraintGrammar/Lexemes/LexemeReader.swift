@@ -99,12 +99,17 @@ struct LexemeReader {
     var isJoinedToNext = false
     while index > 0 {
       var lexeme = lexemes[index - 1]
-      let isJoined = next.isJoined(to: lexeme)
-      if LexemeReader.continuesTime(text, next, isJoined: isJoined, isJoinedToNext: isJoinedToNext) {
-        lexeme.ahead = next.traits.union(next.ahead)
-        lexemes[index - 1].ahead = lexeme.ahead
+      let goesOn: Bool
+      // most words are spaced, and their traits alone decide
+      if next.isSpaced, !isJoinedToNext, next.shape == .letters {
+        goesOn = next.traits.contains(.continuesTime)
+      } else {
+        let isJoined = next.isJoined(to: lexeme)
+        goesOn = LexemeReader.continuesTime(text, next, isJoined: isJoined, isJoinedToNext: isJoinedToNext)
+        isJoinedToNext = isJoined
       }
-      isJoinedToNext = isJoined
+      lexeme.ahead = goesOn ? next.traits.union(next.ahead) : []
+      lexemes[index - 1].ahead = lexeme.ahead
       next = lexeme
       index -= 1
     }

@@ -67,7 +67,7 @@ struct WordTraits: OptionSet, Sendable, Hashable {
     self = []
     let facts = entry.facts
     func insert(_ trait: WordTraits, _ holds: Bool) { if holds { formUnion(trait) } }
-    insert(.unit, facts.unit != nil)
+    insert(.unit, facts.unit != nil || entry.classes.contains(.workWord))
     insert(.month, facts.month > 0)
     insert(.weekday, facts.weekday > 0)
     insert(.dayPart, facts.dayPart != nil)

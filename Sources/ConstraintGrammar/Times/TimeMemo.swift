@@ -10,11 +10,15 @@ struct TimeMemo: Sendable {
     private var isThere = (false, false)
     private var values: (Value?, Value?) = (nil, nil)
 
-    /// The value that was read at a place, where it is still kept; `.some(nil)` where none begins there.
+    /// Whether it is still known what was read at a place.
     @inline(__always)
-    func value(at place: Int) -> Value?? {
-      if place & 1 == 0 { return places.0 == place ? .some(isThere.0 ? values.0 : nil) : nil }
-      return places.1 == place ? .some(isThere.1 ? values.1 : nil) : nil
+    func isKnown(_ place: Int) -> Bool { (place & 1 == 0 ? places.0 : places.1) == place }
+
+    /// The value that begins at a known place.
+    @inline(__always)
+    func value(at place: Int) -> Value? {
+      if place & 1 == 0 { return isThere.0 ? values.0 : nil }
+      return isThere.1 ? values.1 : nil
     }
 
     mutating func forget() { places = (-1, -1) }

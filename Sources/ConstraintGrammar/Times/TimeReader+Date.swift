@@ -43,7 +43,7 @@ extension TimeReader {
   /// The longest day that begins at a lexeme.
   func date(at index: Int) -> DateMatch? {
     guard mayBegin(index) else { return nil }
-    if let known = memo?.pointee.dates.value(at: index) { return known }
+    if let memo, memo.pointee.dates.isKnown(index) { return memo.pointee.dates.value(at: index) }
     memo?.pointee.reads += 1
     let date = readDate(at: index)
     memo?.pointee.dates.keep(date, at: index)
@@ -59,15 +59,18 @@ extension TimeReader {
     let isDigits = view.isShape(.digits, index)
     let isNumber = isDigits || facts.numberKind != .none || facts.ordinal > 0 || view.has(.article, index)
     let isThe = facts.timeWord == .the
-    consider(endOfDay(at: index))
-    consider(relativeDay(at: index))
-    consider(weekdayDate(at: index))
+    let reach = reach(index)
+    if facts.timeWord == .end { consider(endOfDay(at: index)) }
+    if reach.meets([.today, .unit]) { consider(relativeDay(at: index)) }
+    if reach.contains(.weekday) { consider(weekdayDate(at: index)) }
     if facts.month > 0 { consider(monthDay(at: index)) }
-    if isNumber || isThe { consider(dayMonth(at: index)) }
+    if isNumber || isThe, reach.meets([.month, .unit]) { consider(dayMonth(at: index)) }
     if isDigits || facts.timeWord == .this { consider(numericDate(at: index)) }
-    if isNumber || isThe { consider(dayOnly(at: index)) }
-    consider(holidayDate(at: index))
-    consider(offsetDate(at: index))
+    if isNumber && reach.contains(.ordinal) || isThe && reach.meets([.ordinal, .number]) {
+      consider(dayOnly(at: index))
+    }
+    if reach.contains(.holiday) { consider(holidayDate(at: index)) }
+    if reach.contains(.unit) { consider(offsetDate(at: index)) }
     // May/22(Tue)
     if let end = best?.end, best?.month ?? 0 > 0, view.isSymbol("(", end), isWeekday(end + 1),
       view.isSymbol(")", end + 2)

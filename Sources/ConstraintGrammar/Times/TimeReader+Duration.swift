@@ -6,7 +6,7 @@ extension TimeReader {
   /// A length of time: `3 days`, `one and a half hours`, `1 hour and 30 minutes`, `half an hour`, `3h`, `all day`.
   func duration(at start: Int) -> Length? {
     guard mayBegin(start), canHoldUnit(start) else { return nil }
-    if let known = memo?.pointee.durations.value(at: start) { return known }
+    if let memo, memo.pointee.durations.isKnown(start) { return memo.pointee.durations.value(at: start) }
     memo?.pointee.reads += 1
     let length = readDuration(at: start)
     memo?.pointee.durations.keep(length, at: start)

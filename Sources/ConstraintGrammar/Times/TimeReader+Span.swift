@@ -25,7 +25,7 @@ extension TimeReader {
   /// The longest range of days that begins at a lexeme and is named by one expression: `next week`, `May 2017`.
   func span(at start: Int) -> SpanMatch? {
     guard mayBegin(start), canHoldSpan(start) else { return nil }
-    if let known = memo?.pointee.spans.value(at: start) { return known }
+    if let memo, memo.pointee.spans.isKnown(start) { return memo.pointee.spans.value(at: start) }
     memo?.pointee.reads += 1
     let span = readSpan(at: start)
     memo?.pointee.spans.keep(span, at: start)
@@ -42,22 +42,34 @@ extension TimeReader {
       view.isShape(.digits, start) || facts.numberKind != .none || facts.ordinal > 0 || view.has(.article, start)
     let isWhich = whichUnit(at: start) != nil
     let isThe = facts.timeWord == .the
+    let reach = reach(start)
+    let hasUnit = reach.contains(.unit)
     switch facts.timeWord {
     case .early, .mid, .late, .later, .beginning, .end: consider(partOfSpan(at: start))
     case .fiscal, .calendar, .schoolYear: consider(fiscalSpan(at: start))
     default: break
     }
-    if isWhich || isThe || view.has(.sameWord, start) { consider(relativeSpan(at: start)) }
-    if isWhich || isNumber && ahead(start).contains(.which) { consider(countedSpan(at: start)) }
-    if isNumber || isWhich || isThe { consider(countedPart(at: start)) }
-    if isWhich || facts.month > 0 || view.isShape(.digits, start) { consider(monthSpan(at: start)) }
-    if isNumber || isWhich || isThe || view.length(start) == 1 { consider(quarterSpan(at: start)) }
-    if isThe || facts.unit == .week { consider(weekSpan(at: start)) }
-    if isThe || facts.unit == .weekend || view.begins(.holiday, start) { consider(weekend(at: start)) }
-    if isWhich || facts.season != nil { consider(seasonSpan(at: start)) }
-    if isNumber { consider(centurySpan(at: start)) }
-    if isWhich { consider(fiscalSpan(at: start)) }
-    if isNumber || isThe || facts.unit == .year { consider(yearSpan(at: start)) }
+    if hasUnit {
+      if isWhich || isThe || view.has(.sameWord, start) { consider(relativeSpan(at: start)) }
+      if isWhich || isNumber && reach.contains(.which) { consider(countedSpan(at: start)) }
+      if isNumber || isWhich || isThe { consider(countedPart(at: start)) }
+    }
+    if isWhich && reach.contains(.month) || facts.month > 0 || view.isShape(.digits, start) && reach.contains(.mark) {
+      consider(monthSpan(at: start))
+    }
+    if (isNumber || isWhich || isThe) && reach.meets([.ordinal, .year]) || view.length(start) == 1 {
+      consider(quarterSpan(at: start))
+    }
+    if hasUnit {
+      if isThe || facts.unit == .week { consider(weekSpan(at: start)) }
+      if isThe || facts.unit == .weekend || view.begins(.holiday, start) { consider(weekend(at: start)) }
+    }
+    if isWhich || facts.season != nil, reach.contains(.period) { consider(seasonSpan(at: start)) }
+    if isNumber, hasUnit, reach.contains(.ordinal) { consider(centurySpan(at: start)) }
+    if isWhich, reach.contains(.period) { consider(fiscalSpan(at: start)) }
+    if isNumber || facts.unit == .year, reach.contains(.year) || ahead(start).contains(.number) {
+      consider(yearSpan(at: start))
+    }
     return best
   }
 

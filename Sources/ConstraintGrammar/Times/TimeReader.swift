@@ -82,7 +82,7 @@ struct TimeReader {
 
   func point(at start: Int) -> Point? {
     guard canHoldPoint(start) else { return nil }
-    if let known = memo?.pointee.points.value(at: start) { return known }
+    if let memo, memo.pointee.points.isKnown(start) { return memo.pointee.points.value(at: start) }
     memo?.pointee.reads += 1
     let point = readPoint(at: start)
     memo?.pointee.points.keep(point, at: start)
@@ -113,7 +113,9 @@ struct TimeReader {
 
   /// Adds the component that begins at a lexeme, where it is one that is still missing.
   private func take(_ point: inout Point, at index: Int, isFirst: Bool, joined: Bool) -> Bool {
-    if !point.hasDay, let tonight = dayAndPart(at: index), point.part == nil {
+    guard index < view.count else { return false }
+    let reach = reach(index)
+    if !point.hasDay, point.part == nil, reach.meets([.dayPart, .today]), let tonight = dayAndPart(at: index) {
       point.date = tonight.date
       point.part = tonight.part
       point.partMod = tonight.mod ?? point.partMod
@@ -127,7 +129,7 @@ struct TimeReader {
         return true
       }
     }
-    if point.part == nil, let part = dayPart(at: index, hasContext: !isFirst) {
+    if point.part == nil, reach.meets([.dayPart, .clock]), let part = dayPart(at: index, hasContext: !isFirst) {
       point.part = part.part
       point.partMod = part.mod ?? point.partMod
       point.end = part.end
@@ -139,7 +141,7 @@ struct TimeReader {
       point.end = date.end
       return true
     }
-    if point.clock == nil, point.clockRange == nil,
+    if point.clock == nil, point.clockRange == nil, reach.meets([.number, .clock, .dayPart]),
       let clock = clock(at: index, hasDay: point.hasDay || point.part != nil)
     {
       return takeClock(&point, clock)

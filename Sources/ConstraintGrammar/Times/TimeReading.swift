@@ -19,8 +19,22 @@ struct Moment: Sendable, Hashable {
   }
 
   static func clock(_ second: Int, withSeconds: Bool) -> String {
-    let parts = withSeconds ? [second / 3600, second / 60 % 60, second % 60] : [second / 3600, second / 60 % 60]
-    return parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    let parts = (second / 3600, second / 60 % 60, second % 60)
+    let length = withSeconds ? 8 : 5
+    return String(unsafeUninitializedCapacity: length) { text in
+      func put(_ value: Int, at place: Int) {
+        text[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value / 10)
+        text[place + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10)
+      }
+      put(parts.0, at: 0)
+      text[2] = UInt8(ascii: ":")
+      put(parts.1, at: 3)
+      if withSeconds {
+        text[5] = UInt8(ascii: ":")
+        put(parts.2, at: 6)
+      }
+      return length
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import Records
 import TextAnalysis
 
 /// Reads customer turns of a document, one at a time: values, sentences, cue rules, and the types that values decide.
-final class TurnAnalysis {
+struct TurnAnalysis {
   let reader: ConstraintReader
   private let turns: [Turn]
   private let kind: DocumentKind
@@ -136,7 +136,7 @@ final class TurnAnalysis {
       add(.times) { TimeConstraints(parts: parts).candidates() }
       add(.quantities) { QuantityConstraints(parts: parts).candidates() }
       add(.routes) { RouteConstraints(parts: parts).candidates() }
-      found += CandidateResolver(parts: parts).resolve(own, trace)
+      if !own.isEmpty { found += CandidateResolver(parts: parts).resolve(own, trace) }
       guard isAnswering else { return }
       let offers = OfferReader(analysis: self)
       if let answer = offers.answer(parts) { found += offers.candidates(answer, agent: analyses[turn - 1]) }
@@ -150,6 +150,13 @@ final class TurnAnalysis {
     return text.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "?")) } ?? text.contains(UInt8(ascii: "?"))
   }
 
+  /// Lends the turn's text to a closure, without a copy where it is stored as UTF-8.
+  @inline(__always)
+  private func withBytes(_ body: (Borrowed<UInt8>) -> Void) {
+    let isLent: Void? = turns[turn].text.utf8.withContiguousStorageIfAvailable { body(Borrowed($0)) }
+    if isLent == nil { Array(turns[turn].text.utf8).withUnsafeBufferPointer { body(Borrowed($0)) } }
+  }
+
   /// Reads a turn's values, sentences and cue matches and lends them to a closure.
   ///
   /// - Parameter isNeeded: whether the closure is called although the turn holds nothing to be judged.
@@ -158,9 +165,7 @@ final class TurnAnalysis {
     _ body: (Parts, [CueMatcher.Match]) -> Void
   ) {
     let tables = reader.tables
-    var text = turns[turn].text
-    text.withUTF8 { bytes in
-      let bytes = Borrowed(bytes)
+    withBytes { bytes in
       LexemeReader(lexicon: tables.lexicon).read(
         bytes, analysis, setApart: turns[turn].setApart, into: &workspace.lexemes)
       guard !workspace.lexemes.isEmpty else { return }

@@ -97,9 +97,12 @@ struct OpenReader {
   }
 
   private func isShouting(_ index: Int) -> Bool {
-    let range = sentences.range(of: index)
-    let letters = range.filter { view.lexemes[$0].shape == .letters && view.length($0) > 1 }
-    return letters.count > 3 && letters.filter { view.lexemes[$0].flags.contains(.allCaps) }.count * 2 > letters.count
+    var (words, capitals) = (0, 0)
+    for index in sentences.range(of: index) where view.lexemes[index].shape == .letters && view.length(index) > 1 {
+      words += 1
+      if view.lexemes[index].flags.contains(.allCaps) { capitals += 1 }
+    }
+    return words > 3 && capitals * 2 > words
   }
 
   /// Further parts of a place's name: `Prakasam dist, AP`, `Florida (Ft. Lauderdale)`, `Nipani 591237`.

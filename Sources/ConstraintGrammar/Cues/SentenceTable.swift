@@ -59,6 +59,14 @@ struct SentenceTable {
     for position in 0..<view.count {
       let lexeme = view.lexemes[position]
       all.formUnion(lexeme.traits)
+      // most lexemes are words inside a sentence
+      if lexeme.shape == .letters, !isEnding, !lexeme.flags.contains(.lineBreakBefore), position - start < longest {
+        places.append(
+          Place(behind: .none, near: .none, sentence: sentence, isBorder: false, isOpening: isOpening))
+        if lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3 { hasCode = true }
+        isOpening = isOpening && lexeme.traits.contains(.filler)
+        continue
+      }
       let isSymbol = lexeme.shape == .symbol
       let isMark = isSymbol && lexeme.traits.contains(.sentenceMark) && endsSentence(view, position)
       if position > start,

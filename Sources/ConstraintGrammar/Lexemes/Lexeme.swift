@@ -33,10 +33,13 @@ struct Lexeme {
 
   struct Flags: OptionSet {
     var rawValue: UInt8
-    static let spaceBefore = Flags(rawValue: 1)
+    static let allCaps = Flags(rawValue: 1)
     static let capitalised = Flags(rawValue: 2)
-    static let allCaps = Flags(rawValue: 4)
+    static let spaceBefore = Flags(rawValue: 4)
     static let lineBreakBefore = Flags(rawValue: 8)
+
+    /// The bits that `TokenFlags` has in common.
+    static let ofTokens = allCaps.union(capitalised)
   }
 
   var length: Int { Int(end - start) }

@@ -3,8 +3,6 @@ import TextAnalysis
 /// Cuts a turn's tokens into lexemes and looks each of them up in the lexicon.
 struct LexemeReader {
   let lexicon: Lexicon
-  private let capitalised = TokenFlags.capitalised
-  private let allCaps = TokenFlags.allCaps
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -142,9 +140,7 @@ struct LexemeReader {
   /// A word that the tokenizer has hashed already.
   @inline(__always)
   private func plainWord(_ token: Token, _ flags: Lexeme.Flags) -> Lexeme {
-    var flags = flags
-    if token.flags.isSuperset(of: capitalised) { flags.insert(.capitalised) }
-    if token.flags.isSuperset(of: allCaps) { flags.insert(.allCaps) }
+    let flags = flags.union(Lexeme.Flags(rawValue: token.flags.rawValue).intersection(.ofTokens))
     let word = lexicon.words.lookUp(token.hash)
     return Lexeme(
       start: token.start, end: token.end, word: word, shape: .letters, flags: flags,

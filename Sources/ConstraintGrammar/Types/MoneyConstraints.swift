@@ -4,9 +4,8 @@ import Records
 struct MoneyConstraints {
   let parts: TurnAnalysis.Parts
 
-  func candidates() -> [Candidate] {
-    guard parts.kind != .survey else { return [] }
-    var found: [Candidate] = []
+  func addCandidates(to found: inout [Candidate]) {
+    guard parts.kind != .survey else { return }
     for index in parts.values.readings.indices where parts.values.fits(.amount, index) {
       let reading = parts.values.readings[index]
       let start = reading.lexemes.lowerBound
@@ -51,7 +50,6 @@ struct MoneyConstraints {
           value: value,
           lexemes: lexemes, span: parts.view.span(lexemes), rank: 20))
     }
-    return found
   }
 
   private func shouldBe(_ index: Int, _ sentence: Range<Int>) -> Bool {

@@ -6,9 +6,8 @@ struct QuantityConstraints {
 
   private var view: TurnView { parts.view }
 
-  func candidates() -> [Candidate] {
-    guard parts.kind == .transcript else { return [] }
-    var found: [Candidate] = []
+  func addCandidates(to found: inout [Candidate]) {
+    guard parts.kind == .transcript else { return }
     for index in parts.values.readings.indices where parts.values.fits(.number, index) {
       let reading = parts.values.readings[index]
       guard case .number(let number, let isDigits) = reading.value, number.isWhole, let whole = number.whole, whole > 0,
@@ -16,7 +15,6 @@ struct QuantityConstraints {
       else { continue }
       if let candidate = candidate(reading, number, isDigits) { found.append(candidate) }
     }
-    return found
   }
 
   private func candidate(_ reading: Reading, _ number: ExactNumber, _ isDigits: Bool) -> Candidate? {

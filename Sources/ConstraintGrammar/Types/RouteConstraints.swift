@@ -6,11 +6,12 @@ struct RouteConstraints {
 
   private var view: TurnView { parts.view }
 
-  func candidates() -> [Candidate] {
+  func addCandidates(to found: inout [Candidate]) {
     guard parts.kind == .transcript,
-      let lastJoint = view.lexemes.lastIndex(where: { $0.traits.contains(.joint) })
-    else { return [] }
-    var found: [Candidate] = []
+      let lastJoint = view.lexemes.indices.last(where: {
+        view.lexemes[$0].traits.contains(.joint) && isPlaceStart($0 + 1)
+      })
+    else { return }
     let open = OpenReader(view: view, sentences: parts.sentences)
     var index = 0
     while index < lastJoint {
@@ -41,7 +42,6 @@ struct RouteConstraints {
       }
       index = last
     }
-    return found
   }
 
   private func append(

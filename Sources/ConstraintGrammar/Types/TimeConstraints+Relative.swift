@@ -2,9 +2,8 @@ import Records
 
 extension TimeConstraints {
   /// `an earlier flight`, `change to a later one`, `sooner`: before or after the time that was mentioned.
-  func relativeTimes() -> [Candidate] {
-    guard parts.sentences.traits.contains(.shift) else { return [] }
-    var found: [Candidate] = []
+  func addRelativeTimes(to found: inout [Candidate]) {
+    guard parts.sentences.traits.contains(.shift) else { return }
     let words = view.lexemes.indices.filter { view.has(.earlierWord, $0) || view.has(.laterWord, $0) }
     let mentioned = parts.values.readings.compactMap { reading -> Moment? in
       guard case .time(let time) = reading.value, let option = chosen(time) else { return nil }
@@ -29,6 +28,5 @@ extension TimeConstraints {
       let value: ConstraintValue.Schedule = isEarlier ? .window(from: nil, to: text) : .window(from: text, to: nil)
       found.append(make("schedule.relative", .schedule(value), index..<end))
     }
-    return found
   }
 }

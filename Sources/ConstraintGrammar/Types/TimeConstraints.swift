@@ -5,9 +5,8 @@ import Records
 struct TimeConstraints {
   let parts: TurnAnalysis.Parts
 
-  func candidates() -> [Candidate] {
-    guard parts.kind == .transcript else { return [] }
-    var found: [Candidate] = []
+  func addCandidates(to found: inout [Candidate]) {
+    guard parts.kind == .transcript else { return }
     for index in parts.values.readings.indices
     where parts.values.fits(.time, index) || parts.values.fits(.duration, index) {
       let reading = parts.values.readings[index]
@@ -19,8 +18,7 @@ struct TimeConstraints {
       default: continue
       }
     }
-    found += relativeTimes()
-    return found
+    addRelativeTimes(to: &found)
   }
 
   var view: TurnView { parts.view }

@@ -128,14 +128,12 @@ struct TurnAnalysis {
     withParts(analyses[turn], isNeeded: isAnswering, &workspace) { parts, matches in
       let kinds = Kinds(parts.kind, hasMatches: !matches.isEmpty, parts.values, parts.sentences)
       var own: [Candidate] = []
-      func add(_ kind: Kinds, _ candidates: () -> [Candidate]) {
-        if kinds.contains(kind) || parts.view.isExhaustive { own += candidates() }
-      }
-      add(.cues) { cueCandidates(matches, parts, trace) }
-      add(.money) { MoneyConstraints(parts: parts).candidates() }
-      add(.times) { TimeConstraints(parts: parts).candidates() }
-      add(.quantities) { QuantityConstraints(parts: parts).candidates() }
-      add(.routes) { RouteConstraints(parts: parts).candidates() }
+      func canHold(_ kind: Kinds) -> Bool { kinds.contains(kind) || parts.view.isExhaustive }
+      if canHold(.cues) { addCueCandidates(matches, parts, to: &own, trace) }
+      if canHold(.money) { MoneyConstraints(parts: parts).addCandidates(to: &own) }
+      if canHold(.times) { TimeConstraints(parts: parts).addCandidates(to: &own) }
+      if canHold(.quantities) { QuantityConstraints(parts: parts).addCandidates(to: &own) }
+      if canHold(.routes) { RouteConstraints(parts: parts).addCandidates(to: &own) }
       if !own.isEmpty { found += CandidateResolver(parts: parts).resolve(own, trace) }
       guard isAnswering else { return }
       let offers = OfferReader(analysis: self)
@@ -222,10 +220,9 @@ struct TurnAnalysis {
     }
   }
 
-  private func cueCandidates(
-    _ matches: [CueMatcher.Match], _ parts: Parts, _ trace: ConstraintTraceRecorder?
-  ) -> [Candidate] {
-    var found: [Candidate] = []
+  private func addCueCandidates(
+    _ matches: [CueMatcher.Match], _ parts: Parts, to found: inout [Candidate], _ trace: ConstraintTraceRecorder?
+  ) {
     let judge = CueJudge(parts: parts)
     let builder = ValueBuilder(parts: parts)
     for match in matches {
@@ -242,6 +239,5 @@ struct TurnAnalysis {
         }
       }
     }
-    return found
   }
 }

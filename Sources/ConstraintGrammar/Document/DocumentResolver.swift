@@ -7,14 +7,12 @@ struct DocumentResolver {
   func resolve(_ candidates: [Candidate], of document: Document) -> [ConstraintSignal] {
     var result: [ConstraintSignal] = []
     var sources: [Candidate] = []
-    var byMeaning: [Meaning: Int] = [:]
+    var meanings = Meanings(count: candidates.count)
     for candidate in candidates {
       guard let evidence = Evidence(in: document, turn: candidate.turn, span: candidate.span) else { continue }
       let offered =
         candidate.offered.flatMap { Evidence(in: document, turn: $0.turn, span: $0.span) }.map { [$0] } ?? []
-      // one alone has nothing to meet
-      let meaning = candidates.count > 1 ? Meaning(candidate, evidence) : nil
-      if let meaning, let known = byMeaning[meaning] {
+      if let known = meanings.place(of: Meaning(candidate, evidence)) {
         result[known].evidence.append(evidence)
         result[known].evidence += offered
         if candidate.strength == .hard, result[known].strength == .soft, sources[known].turn != candidate.turn {
@@ -27,7 +25,6 @@ struct DocumentResolver {
           result[index].isSuperseded = true
         }
       }
-      if let meaning { byMeaning[meaning] = sources.count }
       sources.append(candidate)
       result.append(
         ConstraintSignal(
@@ -36,6 +33,28 @@ struct DocumentResolver {
           evidence: [evidence] + offered, rule: candidate.rule))
     }
     return result
+  }
+
+  /// The meanings of the constraints so far, in their order: a few are compared one by one, many by their hashes.
+  private struct Meanings {
+    private let areMany: Bool
+    private var list: [Meaning] = []
+    private var places: [Meaning: Int] = [:]
+
+    /// - Parameter count: of all that may come.
+    init(count: Int) { areMany = count > 16 }
+
+    /// The place of a meaning that is known; `nil` of a new one, which becomes the last.
+    mutating func place(of meaning: Meaning) -> Int? {
+      guard areMany else {
+        if let known = list.firstIndex(of: meaning) { return known }
+        list.append(meaning)
+        return nil
+      }
+      if let known = places[meaning] { return known }
+      places[meaning] = places.count
+      return nil
+    }
   }
 
   /// What two mentions share where the later one says the same once more.

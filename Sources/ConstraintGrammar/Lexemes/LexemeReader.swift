@@ -14,11 +14,11 @@ struct LexemeReader {
   /// - Parameters:
   ///   - setApart: byte ranges that yield no tokens, sorted; a barrier stands for each that lies between tokens.
   func read(
-    _ text: Borrowed<UInt8>, _ analysis: TokenizedText, setApart: [Range<Int>], into lexemes: inout [Lexeme]
+    _ text: Borrowed<UInt8>, _ tokens: [Token], setApart: [Range<Int>], into lexemes: inout [Lexeme]
   ) {
     lexemes.removeAll(keepingCapacity: true)
     var place = Place(text: text, setApart: setApart)
-    analysis.tokens.withUnsafeBufferPointer { tokens in
+    tokens.withUnsafeBufferPointer { tokens in
       var first = 0
       while first < tokens.count {
         let last = min(first + LexemeReader.batch, tokens.count)

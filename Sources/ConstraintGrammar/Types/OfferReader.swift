@@ -50,11 +50,11 @@ struct OfferReader {
   // MARK: The offer
 
   /// The candidates of the offer in the agent's turn before, as the customer answered it.
-  func candidates(_ answer: Answer, agent: TokenizedText) -> [Candidate] {
+  func candidates(_ answer: Answer, _ analyses: [TokenizedText]) -> [Candidate] {
     var workspace = ConstraintWorkspace()
     var found: [Candidate] = []
     let offer = TurnAnalysis(analysis, turn: analysis.turn - 1)
-    offer.withParts(agent, isNeeded: true, &workspace) { parts, _ in
+    offer.withParts(analyses, isNeeded: true, &workspace) { parts, _ in
       guard let question = offeringQuestion(parts) else { return }
       let hasTime = parts.values.readings.contains {
         if case .time = $0.value { question.lexemes.contains($0.lexemes.lowerBound) } else { false }

@@ -125,7 +125,7 @@ struct TurnAnalysis {
     trace: ConstraintTraceRecorder?
   ) {
     let isAnswering = answersQuestion
-    withParts(analyses[turn], isNeeded: isAnswering, &workspace) { parts, matches in
+    withParts(analyses, isNeeded: isAnswering, &workspace) { parts, matches in
       let kinds = Kinds(parts.kind, hasMatches: !matches.isEmpty, parts.values, parts.sentences)
       var own: [Candidate] = []
       func canHold(_ kind: Kinds) -> Bool { kinds.contains(kind) || parts.view.isExhaustive }
@@ -137,7 +137,7 @@ struct TurnAnalysis {
       if !own.isEmpty { found += CandidateResolver(parts: parts).resolve(own, trace) }
       guard isAnswering else { return }
       let offers = OfferReader(analysis: self)
-      if let answer = offers.answer(parts) { found += offers.candidates(answer, agent: analyses[turn - 1]) }
+      if let answer = offers.answer(parts) { found += offers.candidates(answer, analyses) }
     }
   }
 
@@ -157,15 +157,17 @@ struct TurnAnalysis {
 
   /// Reads a turn's values, sentences and cue matches and lends them to a closure.
   ///
-  /// - Parameter isNeeded: whether the closure is called although the turn holds nothing to be judged.
+  /// - Parameters:
+  ///   - analyses: the document's turns, tokenised.
+  ///   - isNeeded: whether the closure is called although the turn holds nothing to be judged.
   func withParts(
-    _ analysis: TokenizedText, isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
+    _ analyses: [TokenizedText], isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
     _ body: (Parts, [CueMatcher.Match]) -> Void
   ) {
     let tables = reader.tables
     withBytes { bytes in
       LexemeReader(lexicon: tables.lexicon).read(
-        bytes, analysis, setApart: turns[turn].setApart, into: &workspace.lexemes)
+        bytes, analyses[turn].tokens, setApart: turns[turn].setApart, into: &workspace.lexemes)
       guard !workspace.lexemes.isEmpty else { return }
       TurnView.lend(bytes, workspace.lexemes, tables.lexicon, isExhaustive: reader.isExhaustive) { view in
         let local = (turns[turn].time ?? createdAt).map {

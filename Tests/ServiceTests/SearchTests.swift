@@ -120,7 +120,8 @@ import Testing
     try await TestService().run { client in
       try await client.execute(uri: "/v1/overview?days=30", method: .get) { response in
         #expect(response.status == .ok)
-        #expect((try response.json["documents"] as? [String: Any])?["count"] as? Int == 0)
+        let json = try response.json
+        #expect((json["documents"] as? [String: Any])?["count"] as? Int == 0)
       }
     }
   }

@@ -1,6 +1,6 @@
 // One document: its words on one side, what was found in them on the other, and verdicts on that.
 
-import {h, icon, unseen} from "./dom.js";
+import {h} from "./dom.js";
 import {get} from "./api.js";
 import {family, marked} from "./marks.js";
 import {customerPath, facts, trail} from "./parts.js";

@@ -4,7 +4,7 @@ import {h, icon, unseen} from "./dom.js";
 import {get, post} from "./api.js";
 import {meter} from "./charts.js";
 import {family} from "./marks.js";
-import {notify} from "./parts.js";
+import {notify, tag} from "./parts.js";
 import {limit, named, percent, signed} from "./words.js";
 
 /** The signals of a document as `GET /v1/documents/{id}` gives it, in one list. */
@@ -38,14 +38,12 @@ function card(signal, index, mayJudge, point) {
     onpointerenter: () => point(index),
     onpointerleave: () => !element.contains(document.activeElement) && point(null),
   },
-    h("div.what", null, h("span.kind", null, named(signal.kind)), settled),
-    h("h3", null, headline(signal)),
-    detail(signal),
-    signal.evidence.length > 0 && unseen(`Quote: ${signal.evidence.map(piece => piece.quote).join(" … ")}`),
-    h("div.foot", null,
+    h("div.what", null, tag(signal.kind, named(signal.kind)), settled,
       signal.confidence !== null && signal.confidence !== undefined && h("span.sure", null,
-        meter(signal.confidence), h("span.faint", null, `${percent(signal.confidence)} sure`)),
-      mayJudge && signal.id && verdicts(signal, settle, place)),
+        h("span.faint", null, `${percent(signal.confidence)} sure`), meter(signal.confidence))),
+    h("div.said", null, h("h3", null, headline(signal)), mayJudge && signal.id && verdicts(signal, settle, place)),
+    detail(signal),
+    signal.evidence.length > 0 && h("p.words.quoted", null, `“${signal.evidence.map(piece => piece.quote).join(" … ")}”`),
     place);
   function settle(status, words) {
     element.dataset.status = status;

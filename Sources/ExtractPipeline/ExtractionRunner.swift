@@ -19,6 +19,8 @@ public struct ExtractionRunner: Sendable {
   public struct Progress: Sendable {
     /// Documents done.
     public var documents: Int
+    /// Rows that could not be read.
+    public var rejected: Int
     /// Bytes of the inputs read, as they stand on disk.
     public var bytesRead: Int
     /// The name of the input being read.
@@ -43,6 +45,9 @@ public struct ExtractionRunner: Sendable {
   public var printLines: (@Sendable ([UInt8]) throws -> Void)?
   /// How many documents are worked on at once, at least 1.
   public var jobs = 1
+  /// How many records are worked on and committed together: fewer hold the processor and the database for less time at
+  /// once, and cost more. A language model may want fewer.
+  public var recordsPerBatch = InputSequence.recordsPerBatch
   /// The folder for rejected rows; `nil` writes them beside their inputs, or into the working directory where that
   /// is not possible.
   public var rejectsFolder: String?
@@ -84,7 +89,7 @@ public struct ExtractionRunner: Sendable {
     let stage = try secondStage()
     let storedRun = try database.map { try StoredRun($0, description: description(stage)) }
     let sequence = InputSequence(
-      sources, options: options, recordsPerBatch: stage?.recordsPerBatch ?? InputSequence.recordsPerBatch)
+      sources, options: options, recordsPerBatch: stage?.recordsPerBatch ?? recordsPerBatch)
     let processor = BatchProcessor(
       extractor: extractor, run: storedRun, rendersLines: printLines != nil,
       readsStored: stage?.readsStoredDocuments ?? false, objections: stage == nil ? nil : objections ?? database)
@@ -99,7 +104,8 @@ public struct ExtractionRunner: Sendable {
       report.add(batch)
       onProgress(
         Progress(
-          documents: report.documents, bytesRead: sequence.bytesRead, input: sources[sequence.currentInput].name))
+          documents: report.documents, rejected: report.rejected, bytesRead: sequence.bytesRead,
+          input: sources[sequence.currentInput].name))
     }
     try await extract(with: processor, stage) {
       sequence.next()

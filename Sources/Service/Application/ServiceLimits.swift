@@ -16,6 +16,10 @@ public struct ServiceLimits: Sendable, Hashable {
   public var documentBytes = 1 << 20
   /// Bytes of a job's upload.
   public var uploadBytes = 10 << 30
+  /// Uploads that wait to be worked on; more are told to come back (503).
+  public var queuedJobs = 100
+  /// How long a job's result is kept.
+  public var jobLifetime = Duration.seconds(7 * 86_400)
   /// Bytes of the URL.
   public var urlBytes = 8 << 10
   /// Bytes of all header fields together.

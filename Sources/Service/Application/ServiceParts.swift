@@ -22,6 +22,7 @@ struct ServiceParts: Sendable {
   let extractor: LiveExtractor
   /// Stores what requests bring.
   let intake: DocumentIntake
+  let jobs: JobRunner
 
   init(configuration: ServiceConfiguration, logger: Logger) throws {
     self.configuration = configuration
@@ -41,6 +42,7 @@ struct ServiceParts: Sendable {
     intake = try DocumentIntake(database, extractor: extractor.version) { receipts in
       if receipts.contains(where: \.isTold) { feedWatcher.wake() }
     }
+    jobs = JobRunner(database: database, configuration: configuration, logger: logger)
   }
 
   /// Routes that anybody may call.
@@ -61,6 +63,7 @@ struct ServiceParts: Sendable {
       OverviewRoutes(parts: self),
       SearchRoutes(parts: self),
       TaxonomyRoutes(parts: self),
+      JobRoutes(parts: self),
     ]
   }
 
@@ -69,6 +72,7 @@ struct ServiceParts: Sendable {
     [
       DatabaseService(database: database, logger: logger),
       feedWatcher,
+      jobs,
     ]
   }
 }

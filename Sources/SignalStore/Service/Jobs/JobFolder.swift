@@ -37,10 +37,11 @@ public struct JobFolder: Sendable {
     }
   }
 
-  /// Waits until the folder's entries and the upload are on the disk.
+  /// Waits until the upload is on the disk, under its name.
   ///
   /// - Throws: ``StoreError``.
-  public func synchronize() throws(StoreError) {
+  public func synchronizeUpload(isLines: Bool) throws(StoreError) {
+    try FileReplacement.synchronize(upload(isLines: isLines))
     try FileReplacement.synchronize(path)
     try FileReplacement.synchronize(URL(filePath: path).deletingLastPathComponent().path)
   }
@@ -82,6 +83,13 @@ public struct JobFolder: Sendable {
         written += count
       }
     }
+  }
+
+  /// Waits until the result is on the disk.
+  ///
+  /// - Throws: ``StoreError``.
+  public func endResult() throws(StoreError) {
+    try FileReplacement.synchronize(result)
   }
 
   private func cannot(_ what: String, _ path: String) -> StoreError {
@@ -158,13 +166,15 @@ extension JobFolder {
       close(descriptor)
     }
 
-    /// Removes folders without a job that nothing was written to since a time: what a killed process has left of an
-    /// upload or a removal.
+    /// Removes what a killed process has left: uploads of jobs that have ended, and folders without a job that nothing
+    /// was written to since a time.
     ///
     /// - Throws: ``StoreError``.
     public func removeOrphans(of database: SignalDatabase, before time: Date) throws {
       for folder in JobFolder.all(of: database.path) {
-        guard let id = folder.path.split(separator: "/").last.map(String.init), try database.job(id) == nil else {
+        guard let id = folder.path.split(separator: "/").last.map(String.init) else { continue }
+        if let job = try database.job(id) {
+          if job.finishedAt != nil { folder.removeUpload(isLines: job.options.isLines) }
           continue
         }
         let files = [folder.path, folder.upload(isLines: true), folder.upload(isLines: false)]

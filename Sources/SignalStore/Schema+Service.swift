@@ -85,8 +85,10 @@ extension Schema {
       -- The last row of the feed that deliveries were made from.
       position INTEGER NOT NULL,
       created_at INTEGER NOT NULL,
+      -- When the first of the latest attempts was made that all failed.
+      failing_since INTEGER,
       disabled_at INTEGER,
-      disabled_because TEXT
+      disabled_because TEXT CHECK (disabled_because IN ('caller', 'gone', 'failing'))
     ) STRICT;
 
     -- Secrets that messages are signed with: the newest, and older ones until they expire.
@@ -108,12 +110,12 @@ extension Schema {
       state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'failed')),
       attempts INTEGER NOT NULL DEFAULT 0,
       next_attempt_at INTEGER NOT NULL,
+      last_attempt_at INTEGER,
       last_status INTEGER,
       last_fault TEXT,
-      finished_at INTEGER,
       UNIQUE (webhook_id, feed_id)
     ) STRICT;
-    CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (next_attempt_at) WHERE state = 'waiting';
+    CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (webhook_id, feed_id) WHERE state = 'waiting';
     CREATE INDEX webhook_deliveries_by_feed ON webhook_deliveries (feed_id);
     """
 }

@@ -38,6 +38,8 @@ public struct ServiceConfiguration: Sendable {
   public var needsKeyEverywhere = false
   /// Web origins whose pages may call the API; none by default.
   public var allowedOrigins: [String] = []
+  /// Whether webhooks may be sent to addresses of private networks and this machine, and without TLS.
+  public var allowsPrivateWebhooks = false
   /// What a request, a connection and a caller may take.
   public var limits = ServiceLimits()
 

@@ -23,6 +23,7 @@ struct ServiceParts: Sendable {
   /// Stores what requests bring.
   let intake: DocumentIntake
   let jobs: JobRunner
+  let webhooks: WebhookSender
 
   init(configuration: ServiceConfiguration, logger: Logger) throws {
     self.configuration = configuration
@@ -43,6 +44,9 @@ struct ServiceParts: Sendable {
       if receipts.contains(where: \.isTold) { feedWatcher.wake() }
     }
     jobs = JobRunner(database: database, configuration: configuration, logger: logger)
+    webhooks = WebhookSender(
+      database: database, feed: feed, watcher: feedWatcher, blocking: blocking,
+      allowsPrivate: configuration.allowsPrivateWebhooks, logger: logger)
   }
 
   /// Routes that anybody may call.
@@ -64,6 +68,7 @@ struct ServiceParts: Sendable {
       SearchRoutes(parts: self),
       TaxonomyRoutes(parts: self),
       JobRoutes(parts: self),
+      WebhookRoutes(parts: self),
     ]
   }
 
@@ -73,6 +78,7 @@ struct ServiceParts: Sendable {
       DatabaseService(database: database, logger: logger),
       feedWatcher,
       jobs,
+      webhooks,
     ]
   }
 }

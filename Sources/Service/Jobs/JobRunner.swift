@@ -58,14 +58,14 @@ final class JobRunner: Service {
   }
 
   private func runJobs() async {
-    var duty: JobFolder.Duty?
+    var duty: ProcessDuty?
     for await _ in wakeUps {
       do {
         if duty == nil {
-          duty = try JobFolder.Duty(in: database)
-          try duty?.removeOrphans(of: database, before: Date(timeIntervalSinceNow: -JobRunner.orphanAge))
+          duty = try ProcessDuty("jobs", of: database)
+          guard duty != nil else { continue }
+          try JobFolder.removeOrphans(of: database, before: Date(timeIntervalSinceNow: -JobRunner.orphanAge))
         }
-        guard duty != nil else { continue }
         try removeExpired()
         while !Task.isShuttingDownGracefully, let job = try database.beginNextJob() { await work(on: job) }
       } catch {

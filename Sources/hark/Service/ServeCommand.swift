@@ -40,6 +40,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Web origin whose pages may call the API, such as https://example.org; may be repeated.")
   var allowOrigin: [String] = []
 
+  @Flag(help: "Send webhooks also to this machine and private networks, and over plain HTTP.")
+  var allowPrivateWebhooks = false
+
   func validate() throws {
     if allowAnonymous, requireKey {
       throw ValidationError("--allow-anonymous and --require-key contradict each other.")
@@ -74,6 +77,7 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.allowsAnonymousAccess = allowAnonymous
     configuration.needsKeyEverywhere = requireKey
     configuration.allowedOrigins = allowOrigin
+    configuration.allowsPrivateWebhooks = allowPrivateWebhooks
     return configuration
   }
 

@@ -68,7 +68,7 @@ extension SignalDatabase {
   }
 
   /// The job whose turn it is, which is running from now on: one whose process was killed, or else the oldest that
-  /// waits. Only the process that holds ``JobFolder/Duty`` may ask, and while none of its jobs is running.
+  /// waits. Only the process that has the ``ProcessDuty`` of jobs may ask, and while none of its jobs is running.
   ///
   /// - Returns: `nil` where none is left.
   /// - Throws: ``StoreError``.

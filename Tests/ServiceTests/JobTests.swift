@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Records
 import SignalStore
 import Testing
 
@@ -66,13 +67,17 @@ import Testing
     try await service.run { client in
       let id = try #require(try await create(client).json["id"] as? String)
       _ = try await ended(client, id)
-      #expect(try await client.execute(uri: "/v1/jobs/\(id)", method: .delete) { $0.status } == .noContent)
+      let removed = try await client.execute(uri: "/v1/jobs/\(id)", method: .delete) { $0.status }
+      #expect(removed == .noContent)
       for path in ["", "/result", "/rejects"] {
-        #expect(try await client.execute(uri: "/v1/jobs/\(id)\(path)", method: .get) { $0.status } == .notFound)
+        let status = try await client.execute(uri: "/v1/jobs/\(id)\(path)", method: .get) { $0.status }
+        #expect(status == .notFound)
       }
-      #expect(try await client.execute(uri: "/v1/jobs/\(id)", method: .delete) { $0.status } == .notFound)
+      let again = try await client.execute(uri: "/v1/jobs/\(id)", method: .delete) { $0.status }
+      #expect(again == .notFound)
       let folder = service.configuration.databasePath + "-jobs"
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(left.isEmpty)
     }
   }
 
@@ -82,7 +87,8 @@ import Testing
   ])
   func refusesWhatItCannotRead(_ query: String, _ type: String, _ status: Int) async throws {
     try await TestService().run { client in
-      #expect(try await create(client, query: query, type: type).status.code == status)
+      let response = try await create(client, query: query, type: type)
+      #expect(response.status.code == status)
     }
   }
 
@@ -90,8 +96,10 @@ import Testing
     var service = try TestService()
     service.configuration.limits.uploadBytes = 100
     try await service.run { client in
-      #expect(try await create(client).status == .contentTooLarge)
-      #expect(try await create(client, "").status == .badRequest)
+      let large = try await create(client)
+      #expect(large.status == .contentTooLarge)
+      let empty = try await create(client, "")
+      #expect(empty.status == .badRequest)
       let list = try await client.execute(uri: "/v1/jobs", method: .get) { try $0.json }
       #expect((list["jobs"] as? [Any])?.isEmpty == true)
     }
@@ -150,7 +158,8 @@ import Testing
     // What was read before the erasure and is written after it goes with the job's end.
     try folder.appendToResult(Array(#"{"source":"s","id":"a","customer_id":"c-1"}\#n"#.utf8))
     try database.removeForgotten(from: folder, erasedSince: .init(milliseconds: 0))
-    #expect(try !String(contentsOfFile: folder.result, encoding: .utf8).contains("c-1"))
-    #expect(try String(contentsOfFile: folder.result, encoding: .utf8).split(separator: "\n").count == 2)
+    let rest = try String(contentsOfFile: folder.result, encoding: .utf8)
+    #expect(!rest.contains("c-1"))
+    #expect(rest.split(separator: "\n").count == 2)
   }
 }

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// The files of one job, in a folder of its own under `FILE-jobs` beside the database.
 ///

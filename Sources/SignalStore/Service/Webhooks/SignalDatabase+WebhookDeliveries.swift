@@ -1,5 +1,5 @@
 internal import GRDB
-public import Records
+internal import Records
 
 extension SignalDatabase {
   /// Which entries of the feed a webhook is told of.

@@ -107,10 +107,6 @@ let package = Package(
         "Features", "Segments", "SegmentPipeline", "CServiceFiles", asyncHTTPClient, crypto, httpTypes, hummingbird,
         hummingbirdCore, hummingbirdTLS, logging, metrics, nio, nioHTTP1, nioHTTPTypes, nioPosix, nioSSL,
         serviceLifecycle, unixSignals,
-        "Features",
-        "Segments", "SegmentPipeline", "CServiceFiles", asyncHTTPClient, crypto, httpTypes, hummingbird, hummingbirdTLS,
-        logging, metrics,
-        nio, nioHTTP1, nioHTTPTypes, nioPosix, nioSSL, serviceLifecycle,
       ]),
     .executableTarget(
       name: "hark",

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Testing
 
 @testable import Service
@@ -33,5 +34,30 @@ import Testing
     let schemas = try #require((object["components"] as? [String: Any])?["schemas"] as? [String: Any])
     let signals = try #require(schemas["DocumentSignals"] as? [String: Any])
     #expect(NSDictionary(dictionary: signals) == NSDictionary(dictionary: expected))
+  }
+
+  /// Every route is described, and what is described is there; the page's own files are no part of the API.
+  @Test func describesEveryRoute() async throws {
+    let service = try TestService()
+    defer { try? FileManager.default.removeItem(at: service.folder) }
+    let parts = try ServiceParts(
+      configuration: service.configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let router = Router(context: ServiceContext.self)
+    for group in parts.publicRoutes + parts.routes where !(group is PageRoutes) { group.add(to: router) }
+    let routes = router.routes.map { route in
+      let path = route.path.description.split(separator: "/").map { part in
+        part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
+      }
+      return "\(route.method) /\(path.joined(separator: "/"))"
+    }
+    let file = try #require(EmbeddedFile.all["openapi.json"])
+    let object = try #require(JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any])
+    let paths = try #require(object["paths"] as? [String: [String: Any]])
+    let described = paths.flatMap { path, operations in
+      operations.keys.filter { $0 != "parameters" }.map { "\($0.uppercased()) \(path)" }
+    }
+    #expect(Set(routes).subtracting(described).sorted() == [])
+    #expect(Set(described).subtracting(routes).sorted() == [])
+    try parts.database.close()
   }
 }

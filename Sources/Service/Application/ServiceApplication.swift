@@ -1,7 +1,7 @@
 public import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
-public import Logging
+import Logging
 import NIOSSL
 import ServiceLifecycle
 import UnixSignals
@@ -12,27 +12,27 @@ import UnixSignals
 /// - Throws: `StoreError` where the database can't be opened; `UnusableModel`; errors of the declarations and of the
 ///   certificate's files.
 public func buildApplication(
-  configuration: ServiceConfiguration, logger: Logger = Logger(label: "hark") { _ in SwiftLogNoOpLogHandler() },
+  configuration: ServiceConfiguration, log: ServiceLog = .none,
   onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) async throws -> Application<RouterResponder<ServiceContext>> {
-  try buildApplication(ServiceParts(configuration: configuration, logger: logger), onListening: onListening)
+  try buildApplication(ServiceParts(configuration: configuration, log: log), onListening: onListening)
 }
 
 /// Runs the service until SIGTERM or SIGINT has asked it to stop and what was under way has ended, or its time has.
 ///
 /// - Parameter onListening: is called with the port when connections are accepted.
-/// - Throws: what ``buildApplication(configuration:logger:onListening:)`` throws, and errors of the network, such as an
+/// - Throws: what ``buildApplication(configuration:log:onListening:)`` throws, and errors of the network, such as an
 ///   address in use.
 public func runService(
-  configuration: ServiceConfiguration, logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void
+  configuration: ServiceConfiguration, log: ServiceLog, onListening: @escaping @Sendable (_ port: Int) async -> Void
 ) async throws {
   OpenFileLimit.raise()
-  let parts = try ServiceParts(configuration: configuration, logger: logger)
+  let parts = try ServiceParts(configuration: configuration, log: log)
   let application = try buildApplication(parts, onListening: onListening)
   let group = ServiceGroup(
     configuration: ServiceGroupConfiguration(
       services: [EndingService(application: application, parts: parts)], gracefulShutdownSignals: [.sigterm, .sigint],
-      logger: logger))
+      logger: parts.logger))
   try await group.run()
 }
 
@@ -41,9 +41,18 @@ private func buildApplication(
 ) throws -> Application<RouterResponder<ServiceContext>> {
   let configuration = parts.configuration
   let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+  let table = RouteTable()
+  router.add(middleware: Observation(parts: parts, routes: table))
   for group in parts.publicRoutes { group.add(to: router) }
+  router.add(middleware: Admission(parts: parts))
   router.add(middleware: Authentication(parts: parts))
+  if configuration.limits.requestsPerSecond > 0 {
+    router.add(
+      middleware: RateLimit(
+        buckets: RateBuckets(rate: configuration.limits.requestsPerSecond, burst: configuration.limits.burst)))
+  }
   for group in parts.routes { group.add(to: router) }
+  table.learn(router)
   var address = ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port))
   address.backlog = 1024
   address.availableConnectionsDelegate = .maximum(configuration.limits.connections, logger: parts.logger)

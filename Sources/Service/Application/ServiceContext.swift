@@ -1,11 +1,27 @@
 public import Hummingbird
 import NIOCore
+import Synchronization
+
+/// Whom a request turned out to come from.
+final class Caller: Sendable {
+  private let id = Mutex<String?>(nil)
+
+  /// The public id of the key.
+  var publicID: String? {
+    get { id.withLock { $0 } }
+    set { id.withLock { $0 = newValue } }
+  }
+}
 
 /// What belongs to one request on its way through the service.
 public struct ServiceContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// Who asks; set by authentication.
-  var principal: Principal?
+  var principal: Principal? {
+    didSet { caller.publicID = principal?.publicID }
+  }
+  /// Who asks, for those who stand around authentication.
+  let caller = Caller()
   /// The caller's address; `nil` where a test calls without a socket.
   let remoteAddress: SocketAddress?
 

@@ -7,7 +7,9 @@ import SignalStore
 /// What the routes share.
 struct ServiceParts: Sendable {
   let configuration: ServiceConfiguration
+  let log: ServiceLog
   let logger: Logger
+  let meters: ServiceMeters
   let database: SignalDatabase
   let keys: KeyRing
   let state = ServiceState()
@@ -25,12 +27,14 @@ struct ServiceParts: Sendable {
   let jobs: JobRunner
   let webhooks: WebhookSender
 
-  init(configuration: ServiceConfiguration, logger: Logger) throws {
+  init(configuration: ServiceConfiguration, log: ServiceLog) throws {
     self.configuration = configuration
-    self.logger = logger
+    self.log = log
+    logger = log.logger
+    meters = ServiceMeters()
     database = try SignalDatabase(path: configuration.databasePath, options: .init(command: "hark serve"))
     keys = KeyRing(database: database)
-    connections = Connections(limits: configuration.limits)
+    connections = Connections(limits: configuration.limits, meters: meters)
     blocking = BlockingWork(
       threads: configuration.limits.blockingThreads, capacity: configuration.limits.blockingQueue)
     declarations = try ServiceDeclarations(configuration)
@@ -52,6 +56,7 @@ struct ServiceParts: Sendable {
   /// Routes that anybody may call.
   var publicRoutes: [any RouteGroup] {
     [
+      HealthRoutes(parts: self),
       OpenAPIRoutes(),
       PageRoutes(),
     ]
@@ -61,6 +66,7 @@ struct ServiceParts: Sendable {
   var routes: [any RouteGroup] {
     [
       SessionRoutes(parts: self),
+      MetricsRoutes(parts: self),
       ExtractRoutes(parts: self),
       DocumentRoutes(parts: self),
       SignalRoutes(parts: self),
@@ -75,6 +81,7 @@ struct ServiceParts: Sendable {
   /// What runs beside the routes. When the service stops, the last one stops first, after the last request.
   var services: [any Service] {
     [
+      LogService(log: log),
       DatabaseService(database: database, logger: logger),
       feedWatcher,
       jobs,

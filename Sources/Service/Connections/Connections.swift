@@ -7,17 +7,15 @@ final class Connections: Sendable {
 
   private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
   private let heldBytes = Atomic<Int>(0)
-  private let refusals = Mutex<[String: Int]>([:])
+  private let meters: ServiceMeters
 
-  init(limits: ServiceLimits) {
+  init(limits: ServiceLimits, meters: ServiceMeters) {
     self.limits = limits
+    self.meters = meters
   }
 
   /// How many are open.
   var count: Int { channels.withLock { $0.count } }
-
-  /// Requests refused before they reached a route, by the problem's code.
-  var refusalsByCode: [String: Int] { refusals.withLock { $0 } }
 
   func add(_ channel: any Channel) {
     channels.withLock { $0[ObjectIdentifier(channel)] = channel }
@@ -32,8 +30,11 @@ final class Connections: Sendable {
     for channel in channels.withLock({ Array($0.values) }) { channel.close(mode: .all, promise: nil) }
   }
 
+  /// Counts a request that no route saw.
+  ///
+  /// - Parameter code: the problem's.
   func noteRefusal(_ code: String) {
-    refusals.withLock { $0[code, default: 0] += 1 }
+    meters.refused(code)
   }
 
   /// Sets room aside for parts of bodies that wait for the rest.

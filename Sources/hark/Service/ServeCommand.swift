@@ -43,7 +43,31 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Send webhooks also to this machine and private networks, and over plain HTTP.")
   var allowPrivateWebhooks = false
 
+  @Option(help: "Requests a second that one key may make on average; 0 for no limit.")
+  var rateLimit = 0
+
+  @Option(help: "Requests that one key may make at once after a pause.")
+  var burst = 100
+
+  @Option(help: "Requests worked on at once; more are told to come back.")
+  var maxRequests = 256
+
+  @Option(help: "Connections open at once.")
+  var maxConnections = 4096
+
+  @Option(help: "What is logged to standard error, as lines of JSON: info (each request), warning, error or debug.")
+  var logLevel = LogLevel.info
+
+  enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+    case debug, info, warning, error
+
+    var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+  }
+
   func validate() throws {
+    guard rateLimit >= 0, burst >= 1, maxRequests >= 1, maxConnections >= 1 else {
+      throw ValidationError("--burst, --max-requests and --max-connections are at least 1, --rate-limit at least 0.")
+    }
     if allowAnonymous, requireKey {
       throw ValidationError("--allow-anonymous and --require-key contradict each other.")
     }
@@ -54,8 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
     let configuration = try serviceConfiguration(settings)
     let scheme = configuration.tls == nil ? "http" : "https"
     let host = configuration.host
-    let logger = Logger(label: "hark") { _ in SwiftLogNoOpLogHandler() }
-    try await runService(configuration: configuration, logger: logger) { port in
+    let log = ServiceLog(level: logLevel.level) { try? FileHandle.standardError.write(contentsOf: Data($0)) }
+    try await runService(configuration: configuration, log: log) { port in
       complain("Listening on \(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)")
     }
   }
@@ -78,6 +102,10 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.needsKeyEverywhere = requireKey
     configuration.allowedOrigins = allowOrigin
     configuration.allowsPrivateWebhooks = allowPrivateWebhooks
+    configuration.limits.requestsPerSecond = rateLimit
+    configuration.limits.burst = burst
+    configuration.limits.requestsInFlight = maxRequests
+    configuration.limits.connections = maxConnections
     return configuration
   }
 

@@ -73,10 +73,10 @@ function nice(value) {
 }
 
 function table(buckets) {
-  return h("table.unseen", null, h("caption", null, "Documents by sentiment"),
+  return h("div.unseen", null, h("table", null, h("caption", null, "Documents by sentiment"),
     h("thead", null, h("tr", null, h("th", {scope: "col"}, "From"), TONES.map(tone => h("th", {scope: "col"}, tone)))),
     h("tbody", null, buckets.map(bucket => h("tr", null, h("th", {scope: "row"}, day(bucket.date)),
-      TONES.map(tone => h("td", null, bucket.sentiment[tone]))))));
+      TONES.map(tone => h("td", null, bucket.sentiment[tone])))))));
 }
 
 /** The course of scores from −1 to 1. */

@@ -9,15 +9,18 @@ import {at, change, count, counted, day, named, percent, shortDay, signed, span}
 
 const PERIODS = [["7", "7 days"], ["30", "30 days"], ["90", "90 days"], ["all", "All"]];
 const MS_A_DAY = 86400000;
-// So many events and urgent documents are told of.
-const SHOWN = 6;
+// So many events and urgent documents fill columns of one height.
+const SHOWN = {events: 7, urgent: 5};
 
 export async function overviewView({query, signal, onLeave, refresh}) {
   const chosen = PERIODS.some(([days]) => days === query.days) ? query.days : "30";
   const [data, latest] = await Promise.all([
     get("/v1/overview", {days: chosen === "all" ? undefined : chosen}, signal),
-    get("/v1/search", {limit: SHOWN}, signal)]);
-  if (!data.documents.count) return {title: "Overview", node: welcome()};
+    get("/v1/search", {limit: SHOWN.events}, signal)]);
+  if (!data.documents.count) {
+    follow(onLeave, event => event.type === "signals.extracted", refresh, 300);
+    return {title: "Overview", node: welcome()};
+  }
   const feed = liveFeed(latest.documents, onLeave, refresh);
   const node = h("div.overview", null,
     h("div.lead", null,
@@ -90,7 +93,7 @@ function buckets(data) {
 
 function urgent(documents) {
   if (!documents.length) return h("p.soft", null, "Nothing is urgent in this period.");
-  return h("ul.urgent", null, documents.slice(0, SHOWN - 1).map(document => h("li", null,
+  return h("ul.urgent", null, documents.slice(0, SHOWN.urgent).map(document => h("li", null,
     h("a.words.plain", {href: documentPath(document.source, document.id)},
       document.quote ? `“${document.quote}”` : document.id),
     h("div.tags", null, document.intents.slice(0, 3).map(intent => tag("intent", named(intent)))),
@@ -106,7 +109,7 @@ function ranking(title, kind, entries) {
       h("a.plain", {href: "#/search?" + new URLSearchParams({[kind]: entry.label})},
         h("span.name", null, named(entry.label)),
         h("span.number", null, count(entry.count)),
-        h("span.move", null, change(entry.count, entry.before), unseen(entry.before === null ? "" : " against the period before")),
+        h("span.move", null, entry.before !== null && [change(entry.count, entry.before), unseen(" against the period before")]),
         h(`span.bar.${kind}`, {vars: {"--share": entry.count / most}}))))) : h("p.soft", null, "Nothing in this period."));
 }
 
@@ -130,14 +133,14 @@ const happened = [];
 function liveFeed(documents, onLeave, refresh) {
   const before = documents.filter(({source, id}) =>
     !happened.some(({type, data}) => type === "signals.extracted" && data.source === source && data.id === id));
-  const list = h("ol.feed", {"aria-label": "Latest events"}, [...happened.map(line), ...before.map(told)].slice(0, SHOWN));
+  const list = h("ol.feed", {"aria-label": "Latest events"}, [...happened.map(line), ...before.map(told)].slice(0, SHOWN.events));
   onLeave(listen(event => {
     happened.unshift(event);
-    happened.splice(SHOWN);
+    happened.splice(SHOWN.events);
     const item = line(event);
     item.classList.add("fresh");
     list.prepend(item);
-    while (list.children.length > SHOWN) list.lastChild.remove();
+    while (list.children.length > SHOWN.events) list.lastChild.remove();
   }));
   // The numbers follow a little later.
   follow(onLeave, event => event.type === "signals.extracted", refresh, 10000);

@@ -28,8 +28,10 @@ export function signInView(welcome) {
     h("img", {src: "/assets/icon.svg", alt: "", width: 44, height: 44}),
     h("h1", {tabindex: "-1"}, "Sign in to Hark"),
     h("p.soft", null, "See what customers say, and where they stand."),
+    // Password managers want to know whose the key is.
+    h("input", {type: "text", autocomplete: "username", value: "Hark", hidden: true}),
     h("label", {for: "key"}, "API key"), key, fault, button,
-    h("p.faint", {id: "key-help"}, "No key yet? On the machine that Hark runs on: ",
-      h("code", null, "hark keys create --name lead --scope read --scope write")));
+    h("p.faint", {id: "key-help"}, "No key yet? On the machine that Hark runs on, say"),
+    h("code", null, "hark keys create --name lead --scope read --scope write"));
   return {title: "Sign in", node: form, focus: key};
 }

@@ -72,10 +72,10 @@ function turnNode(turn, index, before, signals, focusCard) {
   }, text);
   const goesOn = before && before.speaker === turn.speaker && before.name === turn.name && !turn.question;
   return h("div", {class: `turn ${turn.speaker}`},
-    !goesOn && h("div.speaker", null, turn.name ? `${turn.name}, ${turn.speaker}` : named(turn.speaker)),
+    !goesOn && h("div.speaker", null, turn.name ? `${turn.name}, ${turn.speaker}` : named(turn.speaker),
+      turn.time && h("time", {datetime: turn.time}, at(turn.time))),
     turn.question && h("p.question", null, turn.question),
-    h("div.speech", null, h("p.words", null, marked(turn.text, spans, make)),
-      turn.time && h("time.faint", {datetime: turn.time}, at(turn.time))));
+    h("div.speech", null, h("p.words", null, marked(turn.text, spans, make))));
 }
 
 function languageName(tag) {

@@ -11,6 +11,8 @@ const PERIODS = [["7", "7 days"], ["30", "30 days"], ["90", "90 days"], ["all", 
 const MS_A_DAY = 86400000;
 // So many events and urgent documents fill columns of one height.
 const SHOWN = {events: 7, urgent: 5};
+// From here on a document is called urgent, as in `hark report`.
+const URGENT = 0.5;
 
 export async function overviewView({query, signal, onLeave, refresh}) {
   const chosen = PERIODS.some(([days]) => days === query.days) ? query.days : "30";
@@ -91,7 +93,8 @@ function buckets(data) {
   return filled;
 }
 
-function urgent(documents) {
+function urgent(all) {
+  const documents = all.filter(document => document.urgency >= URGENT);
   if (!documents.length) return h("p.soft", null, "Nothing is urgent in this period.");
   return h("ul.urgent", null, documents.slice(0, SHOWN.urgent).map(document => h("li", null,
     h("a.words.plain", {href: documentPath(document.source, document.id)},

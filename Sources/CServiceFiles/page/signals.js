@@ -70,7 +70,7 @@ function detail({kind, signal}) {
   if (kind === "constraint") {
     const parts = [signal.polarity === "require" ? "required" : signal.polarity === "exclude" ? "excluded" : "preferred",
       signal.strength === "hard" ? "firm" : "flexible", signal.status === "superseded" && "taken back later"];
-    return h("p.soft", null, parts.filter(Boolean).join(", "));
+    return h("p.soft", null, named(parts.filter(Boolean).join(", ")));
   }
   if (kind === "sentiment" && signal.urgency >= 0.3) return h("p.soft", null, `Urgency ${percent(signal.urgency)}`);
   return null;

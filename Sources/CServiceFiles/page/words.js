@@ -65,7 +65,9 @@ export function limit(type, value, polarity) {
       if (v.on) return `on ${date(v.on)}`;
       return [(v.days ?? []).map(name => named(name)).join(", "), hours].filter(Boolean).join(", ");
     }
-    case "substitution": return `${v.allowed ? "another is fine" : "nothing else"}${v.attribute ? `: ${v.attribute}` : ""}`;
+    case "substitution":
+      if (!v.attribute || v.attribute.startsWith("substitute")) return v.allowed ? "something else is fine" : "nothing else";
+      return v.allowed ? `any ${v.attribute}` : `the same ${v.attribute} only`;
     default: {
       const words = Object.values(v).filter(part => typeof part === "string" && part).join(" ").replaceAll("_", " ");
       return (polarity === "exclude" && words ? "not " : "") + words;

@@ -136,6 +136,11 @@ class Page:
         except TimeoutException:
             self.check.that(f"{self.where}: {what}", False)
 
+    def press(self, button):
+        """Clicks in the middle of the window, where nothing that stays in place lies above."""
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+        button.click()
+
     @property
     def where(self):
         return f"{self.mode}, {self.width} px"
@@ -197,7 +202,7 @@ class Page:
         told = self.server.call("/v1/overview?days=90")
         self.until("the number of documents is the API's", lambda: self.find(".lede b").text.split()[0].replace(",", "")
                    == str(told["documents"]["count"]))
-        labels = [item.text for item in self.all(".three section:first-child .name")]
+        labels = [item.text for item in self.all(".three > section:first-child .name")]
         self.check.equal(f"{self.where}: intents", [label.lower().replace(" ", "_") for label in labels],
                          [entry["label"] for entry in told["intents"] if entry["count"]])
         self.until("it is live", lambda: self.find(".live").get_attribute("data-state") == "on")
@@ -223,14 +228,14 @@ class Page:
         marks = {mark.text.lower() for mark in self.all(".finding mark.match")}
         self.check.equal(f"{self.where}: what is marked", marks, {"money"})
         shown = len(self.all(".finding"))
-        self.find(".more button").click()
+        self.press(self.find(".more button"))
         self.until("more is shown", lambda: len(self.all(".finding")) > shown)
         self.look("search")
         self.open("#/search?q=zyzzyva", ".blank")
         self.look("search-nothing")
 
     def document(self):
-        found = self.server.call("/v1/search?q=money&intent=refund&source=transcripts.jsonl&limit=1")["documents"][0]
+        found = self.server.call("/v1/search?intent=complaint&kind=transcript&limit=1")["documents"][0]
         self.open(f"#/documents/{quoted(found['source'])}/{quoted(found['id'])}", ".card")
         turns = self.driver.execute_script("return [...document.querySelectorAll('.speech .words')].map(p => p.textContent)")
         told = self.server.call(f"/v1/documents/{quoted(found['id'])}?source={quoted(found['source'])}")
@@ -238,8 +243,7 @@ class Page:
         self.look("document")
         card = self.find(".card.intent")
         intent = card.get_attribute("data-signal")
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", card)
-        card.find_element(By.CSS_SELECTOR, "[data-verdict=accept]").click()
+        self.press(card.find_element(By.CSS_SELECTOR, "[data-verdict=accept]"))
         self.until("a verdict is told", lambda: self.find(".card.intent").get_attribute("data-status") == "accepted")
         self.check.equal(f"{self.where}: the verdict is stored", self.server.call(f"/v1/signals/{intent}")["status"], "accepted")
         self.keys(told)
@@ -264,12 +268,10 @@ class Page:
         self.until("a verdict can be changed", lambda: self.all(".card")[1].get_attribute("data-status") == "accepted")
 
     def correct(self):
-        found = self.server.call(f"/v1/search?intent=complaint&source=reviews.csv&limit=10")["documents"]
+        found = self.server.call("/v1/search?intent=complaint&kind=review&limit=10")["documents"]
         document = found[len(self.where) % len(found)]
         self.open(f"#/documents/{quoted(document['source'])}/{quoted(document['id'])}", ".card.intent")
-        button = self.find(".card.intent [data-verdict=correct]")
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-        button.click()
+        self.press(self.find(".card.intent [data-verdict=correct]"))
         self.find(".correcting option[value=feedback]").click()
         self.find(".correcting button[type=submit]").click()
         self.until("a correction is told", lambda: "Feedback" in self.find(".card[data-status=corrected] .settled").text)

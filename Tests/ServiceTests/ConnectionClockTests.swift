@@ -11,8 +11,8 @@ import Testing
 
     var now: NIODeadline { value.withLock { $0 } }
 
-    func pass(seconds: Int64) {
-      value.withLock { $0 = $0 + .seconds(seconds) }
+    func pass(seconds: Int) {
+      value.withLock { $0 = $0 + .seconds(Int64(seconds)) }
     }
   }
 
@@ -28,7 +28,7 @@ import Testing
     (.readingHead, 30, "too_slow"), (.readingBody, 30, "too_slow"), (.answering, 30, "took_too_long"),
     (.stopping, 1, nil), (.lingering, 1, nil), (.streaming, 30, nil),
   ])
-  func eachStretchHasAnEnd(stretch: ConnectionClock.Stretch, seconds: Int64, code: String?) throws {
+  func eachStretchHasAnEnd(stretch: ConnectionClock.Stretch, seconds: Int, code: String?) throws {
     var clock = clock()
     clock.begin(stretch)
     time.pass(seconds: seconds - 1)

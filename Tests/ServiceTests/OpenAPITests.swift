@@ -42,7 +42,7 @@ import Testing
     let service = try TestService()
     defer { try? FileManager.default.removeItem(at: service.folder) }
     let parts = try ServiceParts(
-      configuration: service.configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      configuration: service.configuration, log: .none)
     let router = Router(context: ServiceContext.self)
     for group in parts.publicRoutes + parts.routes where !(group is PageRoutes) { group.add(to: router) }
     let routes = router.routes.map { route in

@@ -3,16 +3,32 @@
 Loaded by tools/check_api.py through SCHEMATHESIS_HOOKS.
 """
 
-import base64
+import re
+import uuid
 
 import schemathesis
 from hypothesis import strategies as st
 
-# Cursors are opaque: the only ones that a caller can have are those that the service gave. They are passed on by
-# links between operations; without one, a list is read from its start.
-schemathesis.openapi.format("cursor", st.sampled_from([
-    base64.urlsafe_b64encode(b"jobs:9").decode().rstrip("="),
-]))
+TIMES = ["2026-03-04T10:00:00Z", "2026-03-04T10:00:00.250Z", "1970-01-01T00:00:00Z", "2100-12-31T23:59:59Z"]
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+schemathesis.openapi.format("instant", st.sampled_from(TIMES))
+schemathesis.openapi.format("date-or-time", st.sampled_from(TIMES + ["2026-03-04", "1970-01-01"]))
+schemathesis.openapi.format("text-query", st.sampled_from(["refund", "money back", '"money back"', "deliver*"]))
 schemathesis.openapi.format("field-map", st.sampled_from(["text=body", "text=Q1+Q2,customer=email", "id=no,time=when"]))
-schemathesis.openapi.format("webhook-url", st.builds(
-    "http://127.0.0.1:9/{}".format, st.text("abcdefghijklmnopqrstuvwxyz0123456789-._~", max_size=20)))
+schemathesis.openapi.format("webhook-url", st.text(LETTERS, max_size=20).map("http://127.0.0.1:9/{}".format))
+
+
+@schemathesis.hook
+def before_call(_, case, __):
+    """A valid Idempotency-Key names one request only, so each gets a new one."""
+    headers = case.headers or {}
+    for name, value in headers.items():
+        if name.lower() == "idempotency-key" and re.fullmatch("[!-~]{1,255}", value):
+            headers[name] = uuid.uuid4().hex
+
+
+@schemathesis.serializer("application/x-ndjson", "application/jsonl", "text/csv", "text/tab-separated-values",
+                         "text/vtt", "application/x-subrip", "application/gzip")
+def as_it_is(_, value):
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")

@@ -92,16 +92,26 @@ import Testing
     }
   }
 
-  @Test func refusesUploadsThatAreTooLargeOrEmpty() async throws {
+  @Test func refusesUploadsThatAreTooLarge() async throws {
     var service = try TestService()
     service.configuration.limits.uploadBytes = 100
     try await service.run { client in
       let large = try await create(client)
       #expect(large.status == .contentTooLarge)
-      let empty = try await create(client, "")
-      #expect(empty.status == .badRequest)
       let list = try await client.execute(uri: "/v1/jobs", method: .get) { try $0.json }
       #expect((list["jobs"] as? [Any])?.isEmpty == true)
+    }
+  }
+
+  @Test func findsNothingInAnEmptyUpload() async throws {
+    try await TestService().run { client in
+      let id = try #require(try await create(client, "").json["id"] as? String)
+      let job = try await ended(client, id)
+      #expect(job["state"] as? String == "done")
+      #expect(job["documents"] as? Int == 0)
+      let result = try await client.execute(uri: "/v1/jobs/\(id)/result", method: .get) { $0 }
+      #expect(result.status == .ok)
+      #expect(result.body.readableBytes == 0)
     }
   }
 

@@ -1,7 +1,6 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
-import Logging
 import SignalStore
 import Testing
 
@@ -41,8 +40,7 @@ import Testing
   @Test func describesEveryRoute() async throws {
     let service = try TestService()
     defer { try? FileManager.default.removeItem(at: service.folder) }
-    let parts = try ServiceParts(
-      configuration: service.configuration, log: .none)
+    let parts = try ServiceParts(configuration: service.configuration, log: .none)
     let router = Router(context: ServiceContext.self)
     for group in parts.publicRoutes + parts.routes where !(group is PageRoutes) { group.add(to: router) }
     let routes = router.routes.map { route in

@@ -26,8 +26,8 @@ struct JobUpload {
   /// Receives the whole body; when it has returned, the upload is on the disk.
   ///
   /// - Parameter saysLines: whether the body's type is JSON lines.
-  /// - Throws: a ``Problem``: 413 where the body is longer than ``limit``, 507 where the disk has no room for it, 400
-  ///   where it is empty; what reading the body throws. Nothing is left of it then.
+  /// - Throws: a ``Problem``: 413 where the body is longer than ``limit``, 507 where the disk has no room for it; what
+  ///   reading the body throws. Nothing is left of it then.
   func receive(_ request: Request, saysLines: Bool) async throws -> Received {
     if let text = request.headers[.contentLength], let length = Int(text) {
       if length > limit { throw tooLarge }
@@ -54,9 +54,6 @@ struct JobUpload {
       if file == nil { (file, received.isLines) = try await open(gathered, saysLines: saysLines) }
       try await append(gathered, to: file)
       gathered.clear()
-    }
-    guard received.bytes > 0 else {
-      throw Problem(.badRequest, "empty_upload", "There is nothing in the body.")
     }
     if file == nil { (file, received.isLines) = try await open(gathered, saysLines: saysLines) }
     try await append(gathered, to: file)

@@ -55,7 +55,6 @@ extension SignalDatabase {
     return try write { db in
       var writer = try BatchWriter(db, run: run, now: now)
       let idempotency = try IdempotencyTable(db, now: now)
-      let feed = try FeedWriter(db, now: now)
       let lastExtraction = try PreparedStatement(db, "SELECT ifnull(max(id), 0) FROM extractions")
         .first({ _ in }, { $0.int64(0) })
       let newExtraction = try PreparedStatement(
@@ -97,7 +96,6 @@ extension SignalDatabase {
               $0.bind(lastExtraction, at: 4)
             }, { $0.int64(0) })
           guard let extraction, told.insert(extraction).inserted else { continue }
-          try feed.document(extraction: extraction)
           receipt.isTold = true
           if let customer = document.document.customerID,
             let found = try profile.first({ $0.bind(customer, at: 1) }, { $0.int64(0) })

@@ -73,15 +73,16 @@ import Testing
     }
   }
 
-  @Test(
-    arguments: [
+  @Test func whoSpeaksForOthersNeedsAKey() async throws {
+    let others: [HTTPFields] = [
       [.xForwardedFor: "10.1.1.1"], [.forwarded: "for=10.1.1.1"], [.via: "1.1 proxy"],
       [.origin: "https://evil.example"], [.origin: "null"],
-    ] as [HTTPFields])
-  func whoSpeaksForOthersDoes(fields: HTTPFields) async throws {
+    ]
     try await TestService().run { client in
-      let other = try await name(client, fields)
-      #expect(other == nil)
+      for fields in others {
+        let other = try await name(client, fields)
+        #expect(other == nil, "\(fields)")
+      }
     }
   }
 
@@ -160,16 +161,18 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (#"{"key": 1}"#, 422, "/key"), (#"{}"#, 422, "/key"), (#"{"key": "x", "a/b": 1}"#, 422, "/a~1b"), ("[]", 400, nil),
-    ("{", 400, nil), (String(repeating: "[", count: 1000), 400, nil),
-  ])
-  func aSignInThatIsNoneIsToldSo(body: String, status: Int, pointer: String?) async throws {
+  @Test func aSignInThatIsNoneIsToldSo() async throws {
+    let bodies: [(String, Int, String?)] = [
+      (#"{"key": 1}"#, 422, "/key"), (#"{}"#, 422, "/key"), (#"{"key": "x", "a/b": 1}"#, 422, "/a~1b"),
+      ("[]", 400, nil), ("{", 400, nil), (String(repeating: "[", count: 1000), 400, nil),
+    ]
     try await TestService().run { client in
-      try await client.execute(uri: "/session", method: .post, body: ByteBuffer(string: body)) { response in
-        #expect(response.status.code == status)
-        let errors = try response.json["errors"] as? [[String: String]]
-        #expect(errors?.first?["pointer"] == pointer)
+      for (body, status, pointer) in bodies {
+        try await client.execute(uri: "/session", method: .post, body: ByteBuffer(string: body)) { response in
+          #expect(response.status.code == status, "\(body)")
+          let errors = try response.json["errors"] as? [[String: String]]
+          #expect(errors?.first?["pointer"] == pointer, "\(body)")
+        }
       }
     }
   }

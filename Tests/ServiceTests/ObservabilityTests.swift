@@ -11,31 +11,30 @@ import Testing
 @testable import Service
 
 @Suite struct ObservabilityTests {
-  @Test(arguments: [
-    ("/none", HTTPRequest.Method.get, 404, nil), ("/healthz", .delete, 405, "GET, HEAD, OPTIONS"),
+  /// Path, method, and the status and `Allow` of the answer.
+  private static let answers: [(String, HTTPRequest.Method, Int, String?)] = [
+    ("/none", .get, 404, nil), ("/healthz", .delete, 405, "GET, HEAD, OPTIONS"),
     ("/healthz", .options, 204, "GET, HEAD, OPTIONS"), ("/healthz", .head, 200, nil), ("/healthz/", .get, 200, nil),
     ("/session", .put, 405, "DELETE, GET, HEAD, OPTIONS, POST"),
-  ])
-  func everyPathAndMethodIsAnswered(path: String, method: HTTPRequest.Method, status: Int, allow: String?) async throws
-  {
+  ]
+
+  @Test func everyPathAndMethodIsAnswered() async throws {
     try await TestService().run { client in
-      try await client.execute(uri: path, method: method) { response in
-        #expect(response.status.code == status)
-        #expect(response.headers[.allow] == allow)
-        #expect(response.headers[.requestID] != nil)
-        #expect(response.headers[.contentTypeOptions] == "nosniff")
-        if status >= 400 { #expect(response.headers[.contentType] == "application/problem+json") }
+      for (path, method, status, allow) in Self.answers {
+        try await client.execute(uri: path, method: method) { response in
+          #expect(response.status.code == status, "\(method) \(path)")
+          #expect(response.headers[.allow] == allow, "\(method) \(path)")
+          #expect(response.headers[.requestID] != nil)
+          #expect(response.headers[.contentTypeOptions] == "nosniff")
+          if status >= 400 { #expect(response.headers[.contentType] == "application/problem+json") }
+        }
       }
     }
   }
 
   @Test(arguments: [("abc-1.2_3", true), ("a b", false), ("", false), (String(repeating: "a", count: 129), false)])
-  func aRequestKeepsItsNameWhereItCanBeLogged(name: String, isKept: Bool) async throws {
-    try await TestService().run { client in
-      try await client.execute(uri: "/healthz", method: .get, headers: [.requestID: name]) { response in
-        #expect((response.headers[.requestID] == name) == isKept)
-      }
-    }
+  func aNameIsTakenWhereItCanBeLogged(name: String, isTaken: Bool) {
+    #expect(RequestID.given(name) == (isTaken ? name : nil))
   }
 
   @Test(arguments: [
@@ -47,12 +46,24 @@ import Testing
     ("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-x", false),
     ("01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-x", true),
   ])
-  func aTraceGoesOn(text: String, isTrace: Bool) async throws {
+  func aTraceGoesOn(text: String, isTrace: Bool) {
+    let trace = TraceContext(text)
+    #expect(trace?.trace == (isTrace ? "0af7651916cd43dd8448eb211c80319c" : nil))
+    #expect(trace.flatMap { TraceContext($0.continued()) } == trace)
+  }
+
+  @Test func namesAndTracesAreAnswered() async throws {
     try await TestService().run { client in
-      try await client.execute(uri: "/healthz", method: .get, headers: [.traceParent: text]) { response in
-        let answered = response.headers[.traceParent].flatMap(TraceContext.init)
-        #expect(answered?.trace == (isTrace ? "0af7651916cd43dd8448eb211c80319c" : nil))
-        #expect(response.headers[.traceParent] != text)
+      let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+      try await client.execute(
+        uri: "/healthz", method: .get, headers: [.requestID: "mine", .traceParent: trace]
+      ) { response in
+        #expect(response.headers[.requestID] == "mine")
+        #expect(response.headers[.traceParent].flatMap(TraceContext.init) == TraceContext(trace))
+        #expect(response.headers[.traceParent] != trace)
+      }
+      try await client.execute(uri: "/healthz", method: .get, headers: [.requestID: "a b"]) { response in
+        #expect(response.headers[.requestID]?.count == 16)
       }
     }
   }

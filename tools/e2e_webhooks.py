@@ -149,7 +149,7 @@ def main():
         eventually(lambda: "d8" in documents(receiver, "/a"))
         service.kill()
         receiver.answers["/a"] = [(200, {})]
-        before = len(receiver.at("/a"))
+        before = len(documents(receiver, "/a"))
         service.start()
         check("what a killed service had not told is told by the next", eventually(
             lambda: {"d8", "d9"} <= set(documents(receiver, "/a")[before:])))

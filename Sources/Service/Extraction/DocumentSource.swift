@@ -12,12 +12,13 @@ struct DocumentSource {
       return
     }
     name = try RequestQuery(request, "source")["source"]
-    guard name.map({ (1...DocumentSource.maximumBytes).contains($0.utf8.count) }) ?? true else {
-      throw RequestQuery.fault("source", "Give 1 to \(DocumentSource.maximumBytes) bytes.")
+    guard name.map({ (1...DocumentSource.maximumLength).contains($0.unicodeScalars.count) }) ?? true else {
+      throw RequestQuery.fault("source", "Give 1 to \(DocumentSource.maximumLength) characters.")
     }
   }
 
-  private static let maximumBytes = 512
+  /// Unicode scalars that the name of an input may have.
+  static let maximumLength = 128
 }
 
 extension String {

@@ -165,8 +165,10 @@ extension JobRoutes {
   /// - Throws: a ``Problem`` of status 400 where a source can't be called so.
   private static func source(_ text: String?) throws -> String? {
     guard let text else { return nil }
-    guard (1...200).contains(text.utf8.count), !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
-      throw RequestQuery.fault("source", "Give a name of 1 to 200 bytes.")
+    guard (1...DocumentSource.maximumLength).contains(text.unicodeScalars.count),
+      !text.unicodeScalars.contains(where: { $0.value < 0x20 })
+    else {
+      throw RequestQuery.fault("source", "Give a name of 1 to \(DocumentSource.maximumLength) characters.")
     }
     return text
   }

@@ -52,7 +52,16 @@ struct SegmentMessage {
     }
   }
 
+  /// Which call all messages are; `nil` leaves it to their `type`.
+  var kind: CustomerEvent.Kind?
+  /// When the messages came, whatever they say of it themselves; `nil` leaves it to them.
+  var receivedAt: Timestamp?
   private let dates = DateReader()
+
+  init(kind: CustomerEvent.Kind? = nil, receivedAt: Timestamp? = nil) {
+    self.kind = kind
+    self.receivedAt = receivedAt
+  }
 
   /// Whether an object looks like a message, or a batch of them, rather than a row of a table.
   static func recognises(_ record: Record) -> Bool {
@@ -94,7 +103,7 @@ struct SegmentMessage {
 
   private func draft(_ members: Members, _ record: Record) throws(Rejection.Reason) -> EventDraft {
     func text(_ node: Int?) -> String? { node.flatMap { record.filledScalar($0) } }
-    let kind = try kind(text(members.type), hasEvent: members.event != nil)
+    let kind = if let kind = self.kind { kind } else { try kind(text(members.type), hasEvent: members.event != nil) }
     var draft = EventDraft(
       messageID: text(members.messageID), kind: kind, identifiers: identifiers(members, kind, record), properties: [])
     switch kind {
@@ -165,14 +174,14 @@ struct SegmentMessage {
     _ members: Members, _ record: Record
   ) throws(Rejection.Reason) -> (happened: Timestamp?, learned: Timestamp?) {
     let sent = try time(members.sentAt, "sentAt", record)
-    let received = try time(members.receivedAt, "receivedAt", record)
+    let received = if let receivedAt { receivedAt } else { try time(members.receivedAt, "receivedAt", record) }
     let stated = try time(members.timestamp, "timestamp", record)
     let original = try time(members.originalTimestamp, "originalTimestamp", record)
     if let received, let sent, let own = original ?? stated {
       let corrected = received.milliseconds - (sent.milliseconds - own.milliseconds)
       return (Timestamp(milliseconds: corrected), received)
     }
-    return (stated ?? original ?? sent ?? received, received)
+    return (stated ?? original ?? sent ?? (receivedAt == nil ? received : nil), received)
   }
 
   private func time(_ node: Int?, _ name: String, _ record: Record) throws(Rejection.Reason) -> Timestamp? {

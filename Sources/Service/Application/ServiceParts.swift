@@ -26,6 +26,8 @@ struct ServiceParts: Sendable {
   let intake: DocumentIntake
   let jobs: JobRunner
   let webhooks: WebhookSender
+  let upkeep: SegmentUpkeep
+  let events: EventIntake
 
   init(configuration: ServiceConfiguration, log: ServiceLog) throws {
     self.configuration = configuration
@@ -40,12 +42,18 @@ struct ServiceParts: Sendable {
     declarations = try ServiceDeclarations(configuration)
     feed = FeedSource(database: database, descriptions: declarations.segments.descriptions)
     feedWatcher = FeedWatcher(source: feed, logger: logger)
+    upkeep = try SegmentUpkeep(
+      database: database, declarations: declarations, configuration: configuration, watcher: feedWatcher,
+      logger: logger)
+    events = EventIntake(upkeep: upkeep)
     extractor = try LiveExtractor(
       model: configuration.model, taxonomy: configuration.taxonomy,
       options: InputOptions(maximumRowBytes: configuration.limits.bodyBytes), database: database)
-    let feedWatcher = feedWatcher
+    let (feedWatcher, upkeep) = (feedWatcher, upkeep)
     intake = try DocumentIntake(database, extractor: extractor.version) { receipts in
-      if receipts.contains(where: \.isTold) { feedWatcher.wake() }
+      guard receipts.contains(where: \.isTold) else { return }
+      feedWatcher.wake()
+      upkeep.touched(receipts.flatMap(\.profiles))
     }
     jobs = JobRunner(database: database, configuration: configuration, logger: logger)
     webhooks = WebhookSender(
@@ -75,6 +83,7 @@ struct ServiceParts: Sendable {
       TaxonomyRoutes(parts: self),
       JobRoutes(parts: self),
       WebhookRoutes(parts: self),
+      EventRoutes(parts: self),
     ]
   }
 
@@ -86,6 +95,7 @@ struct ServiceParts: Sendable {
       feedWatcher,
       jobs,
       webhooks,
+      upkeep,
     ]
   }
 }

@@ -43,7 +43,7 @@ extension SignalDatabase {
   /// Stores the documents of several requests in one transaction, as ``commit(_:in:)`` does: all or nothing. When it
   /// returns, they survive a power cut.
   ///
-  /// Each reading that was not there before is told by the feed.
+  /// Each reading that was not there before is told by the feed, as the batch's writer sees to.
   ///
   /// A request whose idempotency key was used before for the same request stores nothing; one whose key was used for
   /// another is refused, and hinders none of the others.

@@ -74,6 +74,9 @@ extension Schema {
     CREATE INDEX feed_by_profile ON feed (profile_id) WHERE profile_id IS NOT NULL;
     CREATE INDEX feed_by_time ON feed (recorded_at);
 
+    -- The transitions of a segment are listed from the newest on.
+    CREATE INDEX segment_transitions_by_segment ON segment_transitions (segment, id);
+
     -- Where other systems want to be told of what happens.
     CREATE TABLE webhooks (
       id INTEGER PRIMARY KEY,

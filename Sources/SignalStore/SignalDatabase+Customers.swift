@@ -7,6 +7,21 @@ extension SignalDatabase {
   /// - Throws: ``StoreError``; what `body` throws.
   /// - Complexity: O(*n*) in the customers' documents and events. `body` must not use the database itself.
   public func forEachCustomer(_ body: (StoredCustomer) throws -> Void) throws {
+    try forEachCustomer(after: 0, limit: .max, body)
+  }
+
+  /// The customers after one, in the order in which they first came.
+  ///
+  /// - Parameter profile: the row of the customer before.
+  /// - Throws: ``StoreError``.
+  /// - Complexity: O(*n*) in the customers' documents and events.
+  public func customers(after profile: Int64, limit: Int) throws -> [StoredCustomer] {
+    var customers: [StoredCustomer] = []
+    try forEachCustomer(after: profile, limit: limit) { customers.append($0) }
+    return customers
+  }
+
+  private func forEachCustomer(after profile: Int64, limit: Int, _ body: (StoredCustomer) throws -> Void) throws {
     try read { db in
       let documents = try PreparedStatement(
         db,
@@ -23,7 +38,10 @@ extension SignalDatabase {
         """)
       let segments = try PreparedStatement(
         db, "SELECT segment FROM memberships WHERE profile_id = ?1 ORDER BY segment")
-      try PreparedStatement(db, "SELECT id FROM profiles ORDER BY id").forEach([]) { row in
+      try PreparedStatement(db, "SELECT id FROM profiles WHERE id > ?1 ORDER BY id LIMIT ?2").forEach {
+        $0.bind(profile, at: 1)
+        $0.bind(limit, at: 2)
+      } _: { row in
         let profile = row.int64(0)
         let identifiers = try SignalDatabase.identifiers(of: profile, db)
         var customer = StoredCustomer(

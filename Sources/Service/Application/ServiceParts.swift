@@ -84,6 +84,10 @@ struct ServiceParts: Sendable {
       JobRoutes(parts: self),
       WebhookRoutes(parts: self),
       EventRoutes(parts: self),
+      CustomerRoutes(parts: self),
+      SegmentRoutes(parts: self),
+      FeatureRoutes(parts: self),
+      StreamRoutes(parts: self),
     ]
   }
 
@@ -95,6 +99,7 @@ struct ServiceParts: Sendable {
       feedWatcher,
       jobs,
       webhooks,
+      FeedPruning(parts: self),
       upkeep,
     ]
   }

@@ -11,10 +11,14 @@ import Synchronization
 final class FeedWatcher: Service, Sendable {
   private struct State {
     var last: Int64 = 0
+    var toldAt = ContinuousClock.now
     var isStopped = false
     var next = 0
     var listeners: [Int: AsyncStream<Int64>.Continuation] = [:]
   }
+
+  /// How long listeners hear nothing at most.
+  static let heartbeat = Duration.seconds(15)
 
   private let source: FeedSource
   private let logger: Logger
@@ -34,8 +38,8 @@ final class FeedWatcher: Service, Sendable {
   /// Looks at once. To be called after a commit that told the feed something; costs next to nothing.
   func wake() { wakeUp.yield() }
 
-  /// Ids of the feed's last entry: what it is now, and each time that it has grown. Who is slow gets the newest alone.
-  /// Ends when the service stops.
+  /// Ids of the feed's last entry: what it is now, each time that it has grown, and every ``heartbeat`` all the same.
+  /// Who is slow gets the newest alone. Ends when the service stops.
   func growth() -> AsyncStream<Int64> {
     let (stream, continuation) = AsyncStream.makeStream(of: Int64.self, bufferingPolicy: .bufferingNewest(1))
     let listener = state.withLock { state -> Int? in
@@ -79,9 +83,11 @@ final class FeedWatcher: Service, Sendable {
     do {
       let last = try source.last()
       state.withLock { state in
-        guard last > state.last else { return }
-        state.last = last
-        for listener in state.listeners.values { listener.yield(last) }
+        let now = ContinuousClock.now
+        guard last > state.last || now - state.toldAt >= FeedWatcher.heartbeat else { return }
+        state.last = max(state.last, last)
+        state.toldAt = now
+        for listener in state.listeners.values { listener.yield(state.last) }
       }
     } catch {
       logger.warning("The feed can't be read.", metadata: ["reason": "\(error)"])

@@ -1,4 +1,5 @@
 import Records
+import SegmentPipeline
 import SignalStore
 import TerminalScreen
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Records
+import SegmentPipeline
 import SignalStore
 
 struct TimelineCommand: AsyncParsableCommand {

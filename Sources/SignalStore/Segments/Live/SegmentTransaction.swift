@@ -224,3 +224,19 @@ extension SignalDatabase {
     }
   }
 }
+
+extension SignalDatabase {
+  /// Those of some customers whose data must not be analysed. Nothing is noted in the audit log.
+  ///
+  /// - Throws: ``StoreError``.
+  /// - Complexity: a few look-ups for each customer; constant where nobody has said anything of analytics.
+  package func analyticsRefusals(
+    among profiles: some Sequence<Int64>, isAllowedByDefault: Bool
+  ) throws -> Set<Int64> {
+    try read { db in
+      let consent = try AnalyticsConsent(
+        db, isAllowedByDefault: isAllowedByDefault && !options.purposesNeedingConsent.contains(.analytics))
+      return try Set(profiles.filter { try consent.refusal(of: $0) != nil })
+    }
+  }
+}

@@ -1,50 +1,75 @@
-import Records
-import SignalStore
+public import Records
+public import SignalStore
 
 /// What is known of one customer, gathered to be told.
-struct CustomerStory {
-  struct Contact {
-    var row: Int64
-    var happenedAt: Timestamp
-    var document: ObservedDocument
-    var name: String
+public struct CustomerStory: Sendable {
+  /// A document of the customer.
+  public struct Contact: Sendable {
+    /// The document's row.
+    public var row: Int64
+    /// The document's time, or when it was stored.
+    public var happenedAt: Timestamp
+    /// What was extracted from it.
+    public var document: ObservedDocument
+    /// Its id; empty where it is no longer there.
+    public var name: String
   }
 
-  struct Order {
-    var happenedAt: Timestamp
-    var name: String
-    var id: String?
-    var total: Double?
-    var currency: String?
+  /// Something that happened to an order.
+  public struct Order: Sendable {
+    /// When it happened.
+    public var happenedAt: Timestamp
+    /// The event's name, such as `Order Completed`.
+    public var name: String
+    /// The order's id.
+    public var id: String?
+    /// What it came to.
+    public var total: Double?
+    /// The currency of ``total``.
+    public var currency: String?
   }
 
-  struct Limit {
-    var signal: ObservedSignal
-    var happenedAt: Timestamp
+  /// A constraint that the customer stated.
+  public struct Limit: Sendable {
+    /// The constraint.
+    public var signal: ObservedSignal
+    /// When it was stated.
+    public var happenedAt: Timestamp
   }
 
-  let profile: Int64
-  let name: String
-  let identifiers: [CustomerIdentifier]
-  let links: [IdentityLink]
-  let consents: [ProcessingPurpose: Consent]
-  let memberships: [SegmentMembership]
+  /// The customer's row.
+  public let profile: Int64
+  /// The name that people know the customer by.
+  public let name: String
+  /// Every id of the customer, sorted.
+  public let identifiers: [CustomerIdentifier]
+  /// Why they are one customer's.
+  public let links: [IdentityLink]
+  /// What the customer has agreed or objected to.
+  public let consents: [ProcessingPurpose: Consent]
+  /// The states and rules that hold, the highest score first.
+  public let memberships: [SegmentMembership]
   /// The reasons of the last entry into each segment that holds.
-  let reasons: [String: [SegmentReason]]
-  let scores: [CustomerModelScore]
-  let history: CustomerHistory
-  private(set) var quotes: [Int64: SignalQuote] = [:]
+  public let reasons: [String: [SegmentReason]]
+  /// What the models in use say.
+  public let scores: [CustomerModelScore]
+  /// Everything that is known, in the order in which it became known.
+  public let history: CustomerHistory
+  /// The quotes of the signals that the rest stands on, by the signals' rows.
+  public private(set) var quotes: [Int64: SignalQuote] = [:]
   /// In the order in which they happened.
-  private(set) var contacts: [Contact] = []
-  private(set) var orders: [Order] = []
+  public private(set) var contacts: [Contact] = []
+  public private(set) var orders: [Order] = []
   /// The last value of each trait, sorted by name.
-  private(set) var traits: [EventProperty] = []
+  public private(set) var traits: [EventProperty] = []
   /// Events that are no orders, by name, the most frequent first.
-  private(set) var visits: [(name: String, count: Int)] = []
+  public private(set) var visits: [(name: String, count: Int)] = []
   /// Constraints of the last contacts whose time has not passed, the newest first.
-  private(set) var limits: [Limit] = []
+  public private(set) var limits: [Limit] = []
 
-  init(of profile: Int64, in database: SignalDatabase, now: Timestamp) throws {
+  /// - Parameter now: the time by which it is told whether a constraint still limits the customer.
+  /// - Throws: `StoreError`.
+  public init(of profile: Int64, in database: SignalDatabase, now: Timestamp) throws {
     self.profile = profile
     name = try database.customerName(of: profile)
     identifiers = try database.identifiers(of: profile)
@@ -111,7 +136,7 @@ struct CustomerStory {
   }
 
   /// The score of each contact's sentiment, in the order in which they happened.
-  var sentiments: [Double] {
+  public var sentiments: [Double] {
     contacts.compactMap { contact in contact.document.signals?.first { $0.kind == .sentiment }?.score }
   }
 }

@@ -1,21 +1,29 @@
-import Records
-import SignalStore
+public import Records
+public import SignalStore
 
 /// What happened with a customer, in the order in which it happened.
-struct CustomerTimeline {
-  struct Entry {
-    var happenedAt: Timestamp
-    var learnedAt: Timestamp
+public struct CustomerTimeline: Sendable {
+  /// Something that happened.
+  public struct Entry: Sendable {
+    /// When it happened.
+    public var happenedAt: Timestamp
+    /// When it became known.
+    public var learnedAt: Timestamp
     /// `document`, a call of the Segment specification, `entered` or `left`.
-    var kind: String
+    public var kind: String
     /// The document's id, the event's name, or the segment.
-    var name: String
-    var detail: String
+    public var name: String
+    /// Of a document, where it came from.
+    public var source: String?
+    /// What there is to say, in a few words.
+    public var detail: String
   }
 
-  private(set) var entries: [Entry] = []
+  /// In the order in which it happened.
+  public private(set) var entries: [Entry] = []
 
-  init(of profile: Int64, in database: SignalDatabase) throws {
+  /// - Throws: `StoreError`.
+  public init(of profile: Int64, in database: SignalDatabase) throws {
     let history = try database.loadHistory(of: profile)
     let documents = history.observations.compactMap { observation -> Int64? in
       if case .document(let document) = observation.content { document.row } else { nil }
@@ -31,14 +39,14 @@ struct CustomerTimeline {
       case .document(let document):
         add(
           observation, document.kind.rawValue, names[document.row]?.id ?? "",
-          CustomerTimeline.summary(of: document))
+          CustomerTimeline.summary(of: document), source: names[document.row]?.source)
       }
     }
     for transition in try database.transitions(of: profile) {
       entries.append(
         Entry(
           happenedAt: transition.at, learnedAt: transition.at, kind: transition.isEntry ? "entered" : "left",
-          name: transition.segment,
+          name: transition.segment, source: nil,
           detail: transition.reasons.prefix(2).map(\.text).joined(separator: "; ")))
     }
     let ordered = entries.enumerated().sorted {
@@ -47,16 +55,19 @@ struct CustomerTimeline {
     entries = ordered.map(\.element)
   }
 
-  private mutating func add(_ observation: Observation, _ kind: String, _ name: String, _ detail: String) {
+  private mutating func add(
+    _ observation: Observation, _ kind: String, _ name: String, _ detail: String, source: String? = nil
+  ) {
     entries.append(
       Entry(
-        happenedAt: observation.happenedAt, learnedAt: observation.learnedAt, kind: kind, name: name, detail: detail))
+        happenedAt: observation.happenedAt, learnedAt: observation.learnedAt, kind: kind, name: name, source: source,
+        detail: detail))
   }
 
   private static func text(_ property: EventProperty) -> String { "\(property.key) \(property.value.text ?? "–")" }
 
   /// `refund, negative −0.62, deadline, unresolved`
-  static func summary(of document: ObservedDocument) -> String {
+  public static func summary(of document: ObservedDocument) -> String {
     guard let signals = document.signals else { return "not extracted" }
     var parts: [String] = document.channel.map { ["by \($0)"] } ?? []
     parts += signals.filter { $0.kind == .intent }.prefix(2).map(\.label)
@@ -72,7 +83,7 @@ struct CustomerTimeline {
   }
 
   /// A score with its sign and two decimals: `−0.62`.
-  static func signed(_ score: Double) -> String {
+  public static func signed(_ score: Double) -> String {
     let hundredths = Int((score.magnitude * 100).rounded())
     let digits = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     return (score < 0 && hundredths > 0 ? "−" : "+") + digits

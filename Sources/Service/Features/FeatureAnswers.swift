@@ -48,7 +48,7 @@ final class FeatureAnswers: Sendable {
     let known = Set(profiles.compactMap(\.self)).sorted()
     var values: [Int64: [FeatureValue]] = [:]
     let refused = try tables().forEachRow(asOf: time, of: known) { row in
-      if let profile = row.profile { values[profile] = row.values }
+      values[row.profile] = row.values
     }
     try database.logAnalyticsRefusals(refused, during: "features of the service")
     var json = JSONWriter()

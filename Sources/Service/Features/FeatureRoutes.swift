@@ -1,3 +1,4 @@
+import Features
 import HTTPTypes
 import Hummingbird
 import Records

@@ -5,9 +5,8 @@
 
 Attacks: headers that never end (-H), bodies that never end (-B), and answers that nobody takes (-X). Meanwhile a client
 that behaves sends short texts to `/v1/extract`, one after another; before, between and during the attacks its times are
-taken. Bars: its 99th percentile under an attack is less than twice the one without (and no less than the one of a machine
-as busy as the attacker makes it: the attack itself runs on the same cores), and the service holds no more than
-64 MB more than before. A body that is half sent must end within 35 seconds. Ends with 1 where a bar is missed.
+taken. Bars: its 99th percentile (the median of five stretches') under an attack is less than twice the one without, although
+the attacker runs on the same cores, and the service holds no more than 64 MB more than before. A body that is half sent must end within 35 seconds. Ends with 1 where a bar is missed.
 """
 import argparse
 import http.client
@@ -50,6 +49,14 @@ def behave(port, seconds, pause=0.002):
             time.sleep(pause)
         connection.close()
     return times
+
+
+def usual_worst(times):
+    """The median of the 99th percentiles of five stretches: what other programs of the machine do for a moment counts
+    as one stretch."""
+    size = max(1, len(times) // 5)
+    stretches = [times[begin:begin + size] for begin in range(0, size * 5, size)]
+    return sorted(percentile(stretch, 0.99) for stretch in stretches)[2]
 
 
 def attack(port, mode, connections, seconds):
@@ -98,7 +105,7 @@ def main():
         behave(service.port, 3)
         before = service.resident_megabytes()
         for mode in ["header", "body", "read"]:
-            baseline = behave(service.port, arguments.seconds / 2)
+            baseline = behave(service.port, arguments.seconds)
             attacker = attack(service.port, mode, arguments.connections, arguments.seconds + 10)
             # The attacker needs a moment to open its connections.
             time.sleep(arguments.connections / 200 + 1)
@@ -106,7 +113,7 @@ def main():
             memory = service.resident_megabytes()
             attacker.terminate()
             attacker.wait()
-            usual, now = percentile(baseline, 0.99), percentile(times, 0.99)
+            usual, now = usual_worst(baseline), usual_worst(times)
             grown = memory - before
             print(
                 f"{mode}: {arguments.connections} connections; p50 {percentile(baseline, 0.5):.2f} -> "

@@ -33,6 +33,7 @@ public final class LiveExtractor: Sendable {
 
   private let extractor: BaselineExtractor
   private let options: InputOptions
+  private let whenRead: @Sendable (DocumentSignals) -> Void
   private let idleDesks = Mutex<[Desk]>([])
 
   /// Loads the models, some milliseconds of work.
@@ -42,10 +43,13 @@ public final class LiveExtractor: Sendable {
   ///   - taxonomy: what signals can say.
   ///   - options: how documents are read; the source's name is `api` unless it says another.
   ///   - database: says which model version is in use, as for `hark extract`.
+  ///   - whenRead: is told the signals of each document, by the thread that read it.
   /// - Throws: ``UnusableModel``; `StoreError`.
   public init(
-    model: String?, taxonomy: Taxonomy, options: InputOptions = InputOptions(), database: SignalDatabase
+    model: String?, taxonomy: Taxonomy, options: InputOptions = InputOptions(), database: SignalDatabase,
+    whenRead: @escaping @Sendable (DocumentSignals) -> Void = { _ in }
   ) throws {
+    self.whenRead = whenRead
     var runner = try ExtractionRunner(sources: [], model: model, taxonomy: taxonomy)
     _ = try runner.useModelVersion(of: database)
     extractor = runner.extractor
@@ -103,7 +107,9 @@ public final class LiveExtractor: Sendable {
   private func reading(of document: Document, source: String?, at desk: inout Desk) -> Reading {
     var document = document
     if let source { document.source = source }
-    return Reading(document: document, signals: extractor.extract(document, in: &desk.workspace))
+    let signals = extractor.extract(document, in: &desk.workspace)
+    whenRead(signals)
+    return Reading(document: document, signals: signals)
   }
 
   private func takeDesk() -> Desk {

@@ -48,7 +48,8 @@ struct ServiceParts: Sendable {
     events = EventIntake(upkeep: upkeep)
     extractor = try LiveExtractor(
       model: configuration.model, taxonomy: configuration.taxonomy,
-      options: InputOptions(maximumRowBytes: configuration.limits.bodyBytes), database: database)
+      options: InputOptions(maximumRowBytes: configuration.limits.bodyBytes), database: database,
+      whenRead: meters.read)
     let (feedWatcher, upkeep) = (feedWatcher, upkeep)
     intake = try DocumentIntake(database, extractor: extractor.version) { receipts in
       guard receipts.contains(where: \.isTold) else { return }

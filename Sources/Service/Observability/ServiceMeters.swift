@@ -1,4 +1,5 @@
 import Metrics
+import Records
 import Synchronization
 
 /// What the service measures of itself.
@@ -50,6 +51,14 @@ final class ServiceMeters: Sendable {
     }
     count.increment()
     time.recordNanoseconds(nanoseconds)
+  }
+
+  /// Counts a document and what was found in it.
+  func read(_ found: DocumentSignals) {
+    documents.increment()
+    signals.increment(
+      by: found.intents.count + found.constraints.count + (found.sentiment == nil ? 0 : 1)
+        + (found.resolution == nil ? 0 : 1))
   }
 
   /// Counts a request that was refused, or a connection that was ended, before a route saw it.

@@ -19,7 +19,7 @@ enum DocumentMediaType {
     let name = field.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
     switch name {
     case "application/json": self = .json
-    case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines": self = .lines
+    case "application/x-ndjson": self = .lines
     default:
       throw Problem(
         .unsupportedMediaType, "unsupported_media_type",

@@ -103,8 +103,8 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Records", "TextAnalysis", "Inputs", "Extraction", "SignalStore", "ExtractPipeline", "ReviewPipeline",
-        "Features", "Segments", "SegmentPipeline", "CServiceFiles", asyncHTTPClient, crypto, httpTypes, hummingbird,
+        "Records", "Inputs", "SignalStore", "ExtractPipeline", "ReviewPipeline", "Features", "Segments",
+        "SegmentPipeline", "CServiceFiles", asyncHTTPClient, crypto, httpTypes, hummingbird,
         hummingbirdCore, hummingbirdTLS, logging, metrics, nio, nioHTTP1, nioHTTPTypes, nioPosix, nioSSL,
         serviceLifecycle, unixSignals,
       ]),
@@ -113,7 +113,7 @@ let package = Package(
       dependencies: [
         "Records", "Inputs", "Prompts", "Extraction", "LanguageModels", "SignalStore", "ExtractPipeline",
         "ReviewPipeline", "Features", "Segments", "SegmentPipeline", "Service", "TerminalScreen", argumentParser,
-        configuration, logging, metrics, yams,
+        configuration, logging, yams,
       ]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),

@@ -62,7 +62,7 @@ import Testing
     try older.close()
     #expect(throws: StoreError.self) { try SignalDatabase(path: folder.file(), for: .readOnly) }
     let database = try SignalDatabase(path: folder.file())
-    #expect(try database.statistics().schema.count == 6)
+    #expect(try database.statistics().schema.count == 7)
     #expect(try database.ingest([Samples.review("r-1", "I want «my money back».")]).added == 1)
   }
 

@@ -32,6 +32,8 @@ import Testing
   }
 
   private static let expected = """
+    table api_keys (id INTEGER key 1, public_id TEXT!, hash BLOB!, name TEXT!, scopes TEXT!, created_at INTEGER!, \
+    expires_at INTEGER, revoked_at INTEGER) strict
     trigger audit_entries_stay on audit_entries
     trigger audit_entries_stay_as_they_are on audit_entries
     table audit_entries (id INTEGER key 1, happened_at INTEGER!, action TEXT!, commitment BLOB!, chain BLOB!) strict
@@ -39,8 +41,7 @@ import Testing
     table audit_payloads (entry_id INTEGER key 1, document_id INTEGER, customer_id INTEGER, salt BLOB!, payload TEXT!) \
     strict
     table backups (id INTEGER key 1, path TEXT!, made_at INTEGER!, expires_at INTEGER) strict
-    table consents (hash BLOB! key 1, purpose TEXT! key 2, is_granted INTEGER!, stated_at INTEGER!) strict without \
-    rowid
+    table consents (hash BLOB! key 1, purpose TEXT! key 2, is_granted INTEGER!, stated_at INTEGER!) strict without rowid
     table customers (id INTEGER key 1, external_id TEXT!, identifier_id INTEGER) strict
     table documents (id INTEGER key 1, source_id INTEGER!, external_id TEXT!, key INTEGER!) strict
     table events (identifier_id INTEGER! key 1, id INTEGER! key 2, message_key INTEGER!, message_id TEXT!, kind TEXT!, \
@@ -51,11 +52,18 @@ import Testing
     INTEGER!, language TEXT, out_of_scope REAL!, degraded INTEGER!, extracted_at INTEGER!, language_model_id INTEGER) \
     strict
     table extractors (id INTEGER key 1, name TEXT!, version TEXT!, model TEXT, prompt TEXT) strict
+    table feed (id INTEGER key 1, kind TEXT!, extraction_id INTEGER, profile_id INTEGER, body TEXT, recorded_at \
+    INTEGER!) strict
     table forgotten_customers (hash BLOB! key 1, forgotten_at INTEGER!) strict without rowid
     table forgotten_documents (hash BLOB! key 1, forgotten_at INTEGER!) strict without rowid
+    table idempotent_requests (key_id INTEGER! key 1, idempotency_key TEXT! key 2, fingerprint BLOB!, answered_at \
+    INTEGER!) strict without rowid
     table identifiers (id INTEGER key 1, kind TEXT!, value TEXT!, profile_id INTEGER!) strict
     table identity_links (id INTEGER key 1, first_id INTEGER!, second_id INTEGER!, basis TEXT!, event_id INTEGER, \
     outcome TEXT!, limit_kind TEXT, reason TEXT!, absorbed_id INTEGER, linked_at INTEGER!, undone_at INTEGER) strict
+    table jobs (id INTEGER key 1, public_id TEXT!, state TEXT!, source TEXT!, options TEXT!, bytes INTEGER!, position \
+    INTEGER!, documents INTEGER!, rejected INTEGER!, failure TEXT, created_at INTEGER!, started_at INTEGER, \
+    finished_at INTEGER) strict
     table language_model_answer_documents (key BLOB! key 1, document_key INTEGER! key 2) strict without rowid
     table language_model_answers (key BLOB! key 1, answer TEXT!, input_tokens INTEGER!, output_tokens INTEGER!, model \
     TEXT, schema_mode TEXT, answered_at INTEGER!) strict without rowid
@@ -63,8 +71,7 @@ import Testing
     table language_model_uses (extraction_id INTEGER key 1, requests INTEGER!, cache_hits INTEGER!, attempts INTEGER!, \
     input_tokens INTEGER!, output_tokens INTEGER!, cost_nanos INTEGER!, latency_milliseconds INTEGER!, rejected_items \
     INTEGER!) strict
-    table memberships (profile_id INTEGER! key 1, segment TEXT! key 2, score REAL!, since INTEGER!) strict without \
-    rowid
+    table memberships (profile_id INTEGER! key 1, segment TEXT! key 2, score REAL!, since INTEGER!) strict without rowid
     table metadata (revision_id INTEGER! key 1, position INTEGER! key 2, key TEXT!, value TEXT!) strict without rowid
     table model_promotions (id INTEGER key 1, model_version_id INTEGER, action TEXT!, reason TEXT, promoted_at \
     INTEGER!) strict
@@ -77,8 +84,7 @@ import Testing
     table profiles (id INTEGER key 1) strict
     table rejects_files (path TEXT! key 1) strict without rowid
     table retired_extractors (extractor_id INTEGER key 1) strict
-    table review_claims (signal_id INTEGER! key 1, reviewer_id INTEGER! key 2, expires_at INTEGER!) strict without \
-    rowid
+    table review_claims (signal_id INTEGER! key 1, reviewer_id INTEGER! key 2, expires_at INTEGER!) strict without rowid
     table reviewers (id INTEGER key 1, name TEXT!) strict
     table revisions (id INTEGER key 1, document_id INTEGER!, number INTEGER!, is_current INTEGER!, digest BLOB!, kind \
     TEXT!, customer_id INTEGER, channel TEXT, created_at INTEGER, language TEXT, rating REAL, learned_at INTEGER!) \
@@ -92,10 +98,10 @@ import Testing
     table segment_definitions (id INTEGER key 1, digest BLOB!, features TEXT!, segments TEXT!, first_used_at INTEGER!) \
     strict
     table segment_model_promotions (id INTEGER key 1, model_id INTEGER!, reason TEXT!, promoted_at INTEGER!) strict
-    table segment_models (id INTEGER key 1, kind TEXT!, name TEXT!, body TEXT!, report TEXT!, fitted_at INTEGER!) \
-    strict
+    table segment_models (id INTEGER key 1, kind TEXT!, name TEXT!, body TEXT!, report TEXT!, fitted_at INTEGER!) strict
     table segment_transitions (id INTEGER key 1, profile_id INTEGER!, segment TEXT!, is_entry INTEGER!, score REAL!, \
     at INTEGER!, reasons TEXT!) strict
+    table sessions (hash BLOB! key 1, key_id INTEGER!, created_at INTEGER!, expires_at INTEGER!) strict without rowid
     table signals (id INTEGER key 1, extraction_id INTEGER!, position INTEGER!, public_id BLOB!, kind TEXT!, label \
     TEXT!, status TEXT!, extracted_status TEXT!, is_current INTEGER!, created_at INTEGER, confidence REAL, score REAL, \
     urgency REAL, polarity TEXT, strength TEXT, payload TEXT, origin TEXT) strict
@@ -110,6 +116,14 @@ import Testing
     table verdicts (id INTEGER key 1, signal_id INTEGER!, reviewer_id INTEGER!, verdict TEXT!, queue TEXT, \
     status_before TEXT!, status_after TEXT!, replacement_id INTEGER, undoes_id INTEGER, reason TEXT, decided_at \
     INTEGER!, statement_key BLOB) strict
+    table webhook_deliveries (id INTEGER key 1, webhook_id INTEGER!, feed_id INTEGER!, message_id TEXT!, state TEXT!, \
+    attempts INTEGER!, next_attempt_at INTEGER!, last_attempt_at INTEGER, last_status INTEGER, last_fault TEXT) strict
+    table webhook_secrets (id INTEGER key 1, webhook_id INTEGER!, secret BLOB!, created_at INTEGER!, expires_at \
+    INTEGER) strict
+    table webhooks (id INTEGER key 1, public_id TEXT!, url TEXT!, event_types TEXT!, description TEXT!, position \
+    INTEGER!, created_at INTEGER!, failing_since INTEGER, disabled_at INTEGER, disabled_because TEXT) strict
+    index sqlite_autoindex_api_keys_1 on api_keys (public_id)
+    index sqlite_autoindex_api_keys_2 on api_keys (hash)
     index audit_payloads_by_customer on audit_payloads (customer_id) WHERE customer_id IS NOT NULL
     index audit_payloads_by_document on audit_payloads (document_id) WHERE document_id IS NOT NULL
     index customers_by_identifier on customers (identifier_id) WHERE identifier_id IS NOT NULL
@@ -120,10 +134,16 @@ import Testing
     index sqlite_autoindex_events_1 on events (id)
     index sqlite_autoindex_extractions_1 on extractions (revision_id, extractor_id)
     index extractors_by_identity on extractors (name, version, …, …)
+    index feed_by_extraction on feed (extraction_id) WHERE extraction_id IS NOT NULL
+    index feed_by_profile on feed (profile_id) WHERE profile_id IS NOT NULL
+    index feed_by_time on feed (recorded_at)
+    index idempotent_requests_by_time on idempotent_requests (answered_at)
     index identifiers_by_profile on identifiers (profile_id)
     index sqlite_autoindex_identifiers_1 on identifiers (kind, value)
     index identity_links_by_first on identity_links (first_id, second_id)
     index identity_links_by_second on identity_links (second_id)
+    index jobs_by_state on jobs (state, id)
+    index sqlite_autoindex_jobs_1 on jobs (public_id)
     index language_model_answer_documents_by_document on language_model_answer_documents (document_key)
     index language_model_failures_by_extraction on language_model_failures (extraction_id)
     index memberships_by_segment on memberships (segment)
@@ -149,6 +169,12 @@ import Testing
     index verdicts_by_reviewer on verdicts (reviewer_id, id)
     index verdicts_by_signal on verdicts (signal_id)
     index verdicts_by_statement on verdicts (statement_key) WHERE statement_key IS NOT NULL
+    index sqlite_autoindex_webhook_deliveries_1 on webhook_deliveries (message_id)
+    index sqlite_autoindex_webhook_deliveries_2 on webhook_deliveries (webhook_id, feed_id)
+    index webhook_deliveries_by_feed on webhook_deliveries (feed_id)
+    index webhook_deliveries_waiting on webhook_deliveries (webhook_id, feed_id) WHERE state = 'waiting'
+    index webhook_secrets_by_webhook on webhook_secrets (webhook_id)
+    index sqlite_autoindex_webhooks_1 on webhooks (public_id)
     """
 
   @Test func everyTableOfOursIsStrict() throws {
@@ -177,6 +203,7 @@ import Testing
     #expect(
       try second.statistics().schema == [
         "1 documents and signals", "2 language models", "3 review", "4 model versions", "5 trust", "6 segmentation",
+        "7 service",
       ])
   }
 }

@@ -34,7 +34,7 @@ struct SearchRoutes: RouteGroup {
     do {
       found = try parts.database.documents(found: wider)
     } catch let error as StoreError where error.code == .badQuery {
-      throw Problem(.badRequest, "bad_search", error.message)
+      throw Problem(.badRequest, "bad_cursor", error.message)
     }
     var json = JSONWriter()
     json.beginObject()

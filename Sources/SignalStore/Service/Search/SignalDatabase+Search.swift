@@ -2,18 +2,20 @@ internal import GRDB
 internal import Records
 
 extension SignalDatabase {
-  /// The documents that a search finds, the newest first, and those without a time at the end.
+  /// The documents that a search finds, the newest first, and those without a time at the end. A text without words
+  /// finds nothing.
   ///
-  /// - Throws: ``StoreError``, of code ``StoreError/Code/badQuery`` for a text without words, or where the document to
-  ///   go on after is no longer there.
+  /// - Throws: ``StoreError``, of code ``StoreError/Code/badQuery`` where the document to go on after is no longer there.
   /// - Complexity: O(*n*) in the documents that have the words or a label; without either, one index gives the newest.
   package func documents(found search: DocumentSearch) throws -> [FoundDocument] {
-    try read { db in
+    let expression = search.document.text.map { TextQuery($0).expression }
+    if case .some(nil) = expression { return [] }
+    return try read { db in
       let query = try SearchQuery(search, db)
       let reader = try DocumentReader(db)
       let find = try PreparedStatement(
         db, "SELECT \(DocumentReader.columns) FROM \(DocumentReader.tables) WHERE r.id = ?1")
-      let matches = try search.document.text.flatMap { TextQuery($0).expression }.map { try SearchMatches($0, db) }
+      let matches = try expression.flatMap(\.self).map { try SearchMatches($0, db) }
       var found: [FoundDocument] = []
       for revision in try query.revisions() {
         try find.forEach([.int64(revision)]) {

@@ -287,7 +287,7 @@ class Page:
         self.open("#/customers", ".person")
         self.look("customers")
         members = [segment for segment in self.server.call("/v1/segments")["segments"]
-                   if segment["kind"] == "state" and segment["customers"]]
+                   if segment["kind"] == "state" and segment["members"]]
         name = self.server.call(f"/v1/segments/{members[0]['id']}/members?limit=1")["members"][0]["customer_id"]
         self.open(f"#/customers/{quoted(name)}", ".states > li")
         self.check.that(f"{self.where}: reasons are told", self.all(".states .reasons li"))
@@ -299,7 +299,7 @@ class Page:
         told = self.server.call("/v1/segments")["segments"]
         self.check.equal(f"{self.where}: segments", len(self.all(".group")), len(told))
         self.look("segments")
-        state = max((one for one in told if one["kind"] == "state"), key=lambda one: one["customers"])
+        state = max((one for one in told if one["kind"] == "state"), key=lambda one: one["members"])
         self.open(f"#/segments/{state['id']}", ".member")
         self.check.that(f"{self.where}: who came and who left is told, with reasons", self.all(".moves .reasons li"))
         self.look("segment")

@@ -1,7 +1,7 @@
 // Where customers stand: all segments, and one with who is in it, who came and who left, and why.
 
 import {h, icon} from "./dom.js";
-import {get} from "./api.js";
+import {Failure, get} from "./api.js";
 import {meter} from "./charts.js";
 import {follow} from "./live.js";
 import {blank, customerPath, facts, pager, reasons, segmentPath, trail} from "./parts.js";
@@ -46,13 +46,12 @@ export async function segmentView({rest, signal, onLeave, refresh}) {
     const page = await get(`${address}/transitions`, {limit: 25, cursor}, signal);
     return {items: page.transitions, next: page.next_cursor};
   };
-  const [{segments}, members, moves] = await Promise.all([
-    get("/v1/segments", {}, signal), fetchMembers(), fetchMoves().catch(error => {
-      if (error.status === 404) return {items: [], next: null};
-      throw error;
-    })]);
+  const {segments} = await get("/v1/segments", {}, signal);
+  const segment = segments.find(one => one.id === id);
+  if (!segment) throw new Failure(404, "There is no state, rule or cluster of this name.");
+  const [members, moves] = await Promise.all([
+    fetchMembers(), segment.kind === "cluster" ? {items: [], next: null} : fetchMoves()]);
   follow(onLeave, event => isMove(event) && event.data?.segment === id, refresh, 600);
-  const segment = segments.find(one => one.id === id) ?? {id, kind: "segment", members: members.items.length};
   const memberList = h("ol.members", null, members.items.map(member));
   const moveList = h("ol.moves", null, moves.items.map(move));
   const node = h("article.segment", null,

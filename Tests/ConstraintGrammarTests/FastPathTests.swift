@@ -21,6 +21,8 @@ import Testing
     "since the 90s, 3 days ago, two weeks from today, bi-weekly, once a year, at noon or midnight, 7 in the evening",
     "by the end of the year, until the end of the day, since the start of the week, by the end of Q3 2026, before q2",
     "I need this delivered by the second half of 2027 for £20k or $4.27M, in all 12 kg",
+    "In the nineties, the '80s and the 2010s, for the rest of the week and the remainder of this month, the rest of my day",
+    "next month's first week, this year's last two months, twice a day, 3 times per week, three times a year, once per month",
     "black friday is in 2 1/2 weeks, w/ us or w/o us, as early as 6, any time after noon",
   ]
 

@@ -69,6 +69,12 @@ import Testing
   @Test(arguments: [
     ("stay «from 4 May to 9 May 2026»", "2026-05-04", "2026-05-09"), ("closed «next week»", "2026-03-09", "2026-03-16"),
     ("in «July 2026»", "2026-07-01", "2026-08-01"),
+    ("music of «the nineties»", "1990-01-01", "2000-01-01"), ("built in «the 2010s»", "2010-01-01", "2020-01-01"),
+    ("a car of «the '80s»", "1980-01-01", "1990-01-01"), ("made in «the 1960's»", "1960-01-01", "1970-01-01"),
+    ("away for the «rest of the week»", "2026-03-04", "2026-03-08"),
+    ("full for the «remainder of this month»", "2026-03-04", "2026-03-31"),
+    ("some day in «next month's first week»", "2026-03-30", "2026-04-06"),
+    ("in «this year's last two months»", "2026-11-01", "2027-01-01"),
   ])
   func ranges(_ marked: String, _ start: String, _ end: String) {
     let (found, isAtSpan) = first(marked, .time)
@@ -79,6 +85,32 @@ import Testing
     #expect(isAtSpan)
     #expect(time.meanings.first?.start == start)
     #expect(time.meanings.first?.end == end)
+  }
+
+  @Test(arguments: [
+    ("I take it «twice a day»", "P1D"), ("cleaned «3 times per week»", "P1W"), ("«three times a year»", "P1Y"),
+    ("once «once each month»", "P1M"),
+  ])
+  func timesInEachUnit(_ marked: String, _ timex: String) {
+    let (found, isAtSpan) = first(marked, .time)
+    guard case .time(let time)? = found else {
+      Issue.record("no time")
+      return
+    }
+    #expect(isAtSpan)
+    #expect(time.type == "set")
+    #expect(time.meanings.first?.timex == timex)
+  }
+
+  @Test(arguments: ["set it to the low 80s", "I'm in my 30s", "90s of waiting"])
+  func numbersInThePluralAloneAreNoDecade(_ text: String) {
+    let readings = ValueReaderTests.reader.readings(
+      in: text, analysis: Sample.tokenized(text), reference: Timestamp(iso8601: "2026-03-04T10:00:00Z"),
+      families: [.time])
+    #expect(
+      !readings.contains {
+        if case .time(let time) = $0.value { time.meanings.contains { $0.timex.hasSuffix("P10Y)") } } else { false }
+      })
   }
 
   @Test func theLocaleOrdersDayAndMonth() {

@@ -97,7 +97,7 @@ struct LexiconBuilder: Sendable {
       words.change(WordID(id)) { facts in
         facts.namesTime =
           facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
-          || facts.season != nil || facts.numberKind != .none || facts.ordinal > 0 || facts.timeWord.namesTime
+          || facts.season != nil || facts.decade != nil || facts.numberKind != .none || facts.ordinal > 0 || facts.timeWord.namesTime
           || facts.phrases & PhraseFamily.holiday.bit != 0 || classes.meets(LexiconBuilder.namingTimes)
         facts.beginsTime = facts.namesTime || begins || facts.timeWord.canBegin
         facts.continuesTime =
@@ -191,6 +191,7 @@ struct LexiconBuilder: Sendable {
     for (unit, list) in CalendarTable.units { change(list) { $0.unit = unit } }
     for (part, list) in CalendarTable.dayParts { change(list) { $0.dayPart = part } }
     for (season, list) in CalendarTable.seasons { change(list) { $0.season = season } }
+    for (decade, list) in CalendarTable.decades { change(list) { $0.decade = decade } }
   }
 
   /// Changes what is known of each word of a list.

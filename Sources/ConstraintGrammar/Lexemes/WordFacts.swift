@@ -76,6 +76,8 @@ struct WordFacts: Sendable {
   var unit: TimeUnit?
   var dayPart: DayPart?
   var season: Season?
+  /// The first year of a decade in its century, as 90 for `nineties`.
+  var decade: UInt8?
   var timeWord: TimeWord = .none
   /// The families of phrases that begin with the word, by ``PhraseFamily/bit``.
   var phrases: UInt8 = 0

@@ -74,7 +74,7 @@ struct WordTraits: OptionSet, Sendable, Hashable {
     insert(.holiday, facts.phrases & PhraseFamily.holiday.bit != 0)
     insert(.ordinal, facts.ordinal > 0 || entry.classes.contains(.ordinalSuffix))
     insert(.number, facts.numberKind != .none || facts.ordinal > 0 || entry.classes.contains(.article))
-    insert(.period, facts.season != nil)
+    insert(.period, facts.season != nil || facts.decade != nil)
     insert(
       .recurring,
       facts.weekday > 0 || facts.unit == .weekend || entry.classes.meets(WordClassSet(.biWord, .semiWord)))
@@ -110,7 +110,7 @@ extension TimeWord {
     case .from: [.turn]
     case .to: [.turn, .joiner]
     case .this, .next, .last, .following, .coming, .upcoming: .which
-    case .every, .weekdays, .once, .daily, .weekly, .monthly, .yearly, .quarterly, .biweekly, .bimonthly, .semiannually:
+    case .every, .weekdays, .once, .times, .daily, .weekly, .monthly, .yearly, .quarterly, .biweekly, .bimonthly, .semiannually:
       .recurring
     case .until: [.joiner, .modifier, .introduces]
     case .through: .joiner

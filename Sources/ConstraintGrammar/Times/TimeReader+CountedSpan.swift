@@ -80,7 +80,38 @@ extension TimeReader {
 
   /// `first week of 2015`, `3rd week of 2018`, `the third month of 2021`, `last four months of 2021`, `first ten days of last year`.
   func countedPart(at start: Int) -> SpanMatch? {
-    var index = isThe(start) ? start + 1 : start
+    guard let part = countedPart(isThe(start) ? start + 1 : start), word(part.end) == .of || word(part.end) == .in
+    else { return nil }
+    let inner = part.end + 1
+    guard let whole = yearSpan(at: inner, isAnnounced: true) ?? relativeSpan(at: inner) ?? monthSpan(at: inner),
+      whole.end > inner
+    else { return nil }
+    return span(of: part, in: whole.reading, end: whole.end)
+  }
+
+  /// `next month's first week`, `this year's last two months`.
+  func partOfNamed(at start: Int) -> SpanMatch? {
+    guard let which = whichUnit(at: start), let unit = view.facts(which.end).unit, unit == .month || unit == .year,
+      view.facts(which.end).isPluralUnit(view, which.end), let part = countedPart(which.end + 1),
+      let range = unitRange(unit, which.offset)
+    else { return nil }
+    return span(of: part, in: span(range.timex, [range.days], end: part.end).reading, end: part.end)
+  }
+
+  /// Some of the days, weeks or months of a month or a year.
+  private struct CountedPart {
+    /// The first of them, counted from 1.
+    var ordinal = 1
+    var isLast = false
+    /// How many, where that was said.
+    var count: Int?
+    var unit: TimeUnit
+    var end: Int
+  }
+
+  /// `first week`, `3rd month`, `last four months`, `first ten days`.
+  private func countedPart(_ start: Int) -> CountedPart? {
+    var index = start
     let isLast = word(index) == .last
     var ordinal: Int64 = 1
     if isLast {
@@ -92,50 +123,51 @@ extension TimeReader {
     } else {
       return nil
     }
-    var count = 1
-    let hasCount: Bool
+    var count: Int?
     if let number = NumberReader(view: view).number(at: index), let whole = number.value.whole, ordinal == 1, whole > 0,
       whole < 400
     {
-      (count, index, hasCount) = (whole, number.end, true)
-    } else {
-      hasCount = false
+      (count, index) = (whole, number.end)
     }
-    guard let unit = view.facts(index).unit, [.day, .week, .month].contains(unit), view.length(index) > 2,
-      word(index + 1) == .of || word(index + 1) == .in, ordinal < 60
+    guard let unit = view.facts(index).unit, [.day, .week, .month].contains(unit), view.length(index) > 2, ordinal < 60
     else { return nil }
-    let inner = index + 2
-    guard let whole = yearSpan(at: inner, isAnnounced: true) ?? relativeSpan(at: inner) ?? monthSpan(at: inner),
-      whole.end > inner,
-      let option = whole.reading.options.last, let first = option.start?.date, let last = option.end?.date
-    else { return nil }
-    func result(_ a: CivilDate, _ b: CivilDate, _ timex: String) -> SpanMatch { span(timex, [(a, b)], end: whole.end) }
-    let isYear = whole.reading.timex.utf8.count == 4
-    switch unit {
+    return CountedPart(ordinal: Int(ordinal), isLast: isLast, count: count, unit: unit, end: index + 1)
+  }
+
+  private func span(of part: CountedPart, in whole: TimeReading, end: Int) -> SpanMatch? {
+    guard let option = whole.options.last, let first = option.start?.date, let last = option.end?.date else {
+      return nil
+    }
+    let count = part.count ?? 1
+    func result(_ a: CivilDate, _ b: CivilDate, _ timex: String) -> SpanMatch { span(timex, [(a, b)], end: end) }
+    func counted(_ a: CivilDate, _ b: CivilDate, _ letter: String) -> String {
+      "(\(a.iso8601),\(b.iso8601),P\(count)\(letter))"
+    }
+    let isYear = whole.timex.utf8.count == 4
+    switch part.unit {
     case .week:
       let firstThursday = first.adding(days: (4 - first.isoWeekday + 7) % 7)
       let weekOne = isYear ? firstThursday.adding(days: -3) : first.adding(days: 1 - first.isoWeekday)
-      if isLast {
+      if part.isLast {
         let lastThursday = last.adding(days: -1 - (last.adding(days: -1).isoWeekday - 4 + 7) % 7)
         let end = lastThursday.adding(days: 4)
         let begin = end.adding(days: -7 * count)
-        return result(begin, end, hasCount ? "(\(begin.iso8601),\(end.iso8601),P\(count)W)" : isoWeek(begin))
+        return result(begin, end, part.count != nil ? counted(begin, end, "W") : isoWeek(begin))
       }
-      let begin = weekOne.adding(days: 7 * Int(ordinal - 1))
+      let begin = weekOne.adding(days: 7 * (part.ordinal - 1))
       let end = begin.adding(days: 7 * count)
-      if hasCount { return result(begin, end, "(\(begin.iso8601),\(end.iso8601),P\(count)W)") }
-      return result(begin, end, whole.reading.timex + "-W" + two(Int(ordinal)))
+      return result(
+        begin, end, part.count != nil ? counted(begin, end, "W") : whole.timex + "-W" + two(part.ordinal))
     case .month:
-      let begin = isLast ? last.adding(months: -count) : first.adding(months: Int(ordinal) - 1)
+      let begin = part.isLast ? last.adding(months: -count) : first.adding(months: part.ordinal - 1)
       let end = begin.adding(months: count)
       return result(
-        begin, end,
-        hasCount ? "(\(begin.iso8601),\(end.iso8601),P\(count)M)" : "\(four(begin.year))-\(two(begin.month))")
+        begin, end, part.count != nil ? counted(begin, end, "M") : "\(four(begin.year))-\(two(begin.month))")
     default:
-      guard hasCount else { return nil }
-      let begin = isLast ? last.adding(days: -count) : first
+      guard part.count != nil else { return nil }
+      let begin = part.isLast ? last.adding(days: -count) : first
       let end = begin.adding(days: count)
-      return result(begin, end, "(\(begin.iso8601),\(end.iso8601),P\(count)D)")
+      return result(begin, end, counted(begin, end, "D"))
     }
   }
 }

@@ -7,11 +7,7 @@ extension TimeReader {
     if word(start) == .every { return everySet(at: start + 1) }
     if let weekdays = weekdaysSet(at: start) { return weekdays }
     if let adverb = adverbSet(at: start) { return adverb }
-    if word(start) == .once, word(start + 1) == .article || word(start + 1) == .every,
-      let unit = view.facts(start + 2).unit, view.length(start + 2) > 2
-    {
-      return Result(reading: TimeReading(.set, "P1" + unit.letter, []), end: start + 3)
-    }
+    if let times = timesSet(at: start) { return times }
     // the 19th of every month
     let first = isThe(start) ? start + 1 : start
     if let day = OrdinalReader(view: view).numeric(at: first), word(day.end) == .of, word(day.end + 1) == .every,
@@ -20,6 +16,22 @@ extension TimeReader {
       return Result(reading: TimeReading(.set, "XXXX-XX-\(two(Int(day.value)))", []), end: day.end + 3)
     }
     return nil
+  }
+
+  /// `once a year`, `twice per day`, `three times a week`: so often in each of a unit.
+  private func timesSet(at start: Int) -> Result? {
+    var index = start + 1
+    if word(start) != .once {
+      guard let number = NumberReader(view: view).number(at: start), word(number.end) == .times else { return nil }
+      index = number.end + 1
+    }
+    guard word(index) == .article || word(index) == .every || view.has(.perWord, index),
+      let unit = view.facts(index + 1).unit, view.length(index + 1) > 2,
+      !view.facts(index + 1).isPluralUnit(view, index + 1)
+    else { return nil }
+    var reading = TimeReading(.set, "P1" + unit.letter, [])
+    if unit == .day { reading.weekdays = Array(1...7) }
+    return Result(reading: reading, end: index + 2)
   }
 
   private func everySet(at start: Int) -> Result? {

@@ -47,13 +47,16 @@ extension TimeReader {
     switch facts.timeWord {
     case .early, .mid, .late, .later, .beginning, .end: consider(partOfSpan(at: start))
     case .fiscal, .calendar, .schoolYear: consider(fiscalSpan(at: start))
+    case .rest: consider(restOfSpan(at: start))
     default: break
     }
     if hasUnit {
       if isWhich || isThe || view.has(.sameWord, start) { consider(relativeSpan(at: start)) }
       if isWhich || isNumber && reach.contains(.which) { consider(countedSpan(at: start)) }
       if isNumber || isWhich || isThe { consider(countedPart(at: start)) }
+      if isWhich { consider(partOfNamed(at: start)) }
     }
+    if isThe || view.isShape(.digits, start) { consider(decadeSpan(at: start)) }
     if isWhich && reach.contains(.month) || facts.month > 0 || view.isShape(.digits, start) && reach.contains(.mark) {
       consider(monthSpan(at: start))
     }

@@ -25,6 +25,11 @@ enum CalendarTable {
     (.dinner, "dinner dinnertime"), (.nightTime, "nighttime"),
   ]
 
+  static let decades: [(UInt8, String)] = [
+    (0, "noughties"), (20, "twenties"), (30, "thirties"), (40, "forties"), (50, "fifties"), (60, "sixties"),
+    (70, "seventies"), (80, "eighties"), (90, "nineties"),
+  ]
+
   static let seasons: [(Season, String)] = [
     (.spring, "spring"), (.summer, "summer"), (.autumn, "autumn fall"), (.winter, "winter"),
   ]

@@ -31,6 +31,10 @@ import Testing
     Case("This must be repaired «ASAP»", .require, .hard, .deadline(.immediate)),
     Case(
       "Could you book a table «for next Tuesday»?", .require, .soft, .schedule(.on("2026-03-10"))),
+    Case("I can't take any appointments «on Monday»", .exclude, .hard, .schedule(.on("2026-03-09"))),
+    Case(
+      "We won't be home or at the office «from the 11th to the 12th of October»", .exclude, .hard,
+      .schedule(.window(from: "2026-10-11", to: "2026-10-12"))),
     Case("Please «call me» back", .require, .hard, .channel(.phone)),
     Case("«Don't call» me", .exclude, .hard, .channel(.phone)),
     Case("I need «40 seats» on the bus", .require, .hard, .quantity(comparator: .equal, number: "40", unit: "seats")),
@@ -81,6 +85,8 @@ import Testing
     "It cost me $50 last year.", "I waited three weeks for an answer.", "Thank you so much, that was great!",
     "What is the maximum withdrawal?", "My brother paid $300 for his phone.", "I want to change my address.",
     "They said it would arrive by Monday.", "My order number is 12345678.",
+    "If I order today, how long does the delivery take?", "When does it arrive if we pay tomorrow?",
+    "No need, please just work on fixing the problems.",
   ])
   func findsNothingWhereNothingLimits(_ text: String) {
     #expect(Sample.read(Sample.transcript([text])).isEmpty)

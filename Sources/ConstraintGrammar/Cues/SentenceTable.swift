@@ -82,7 +82,8 @@ struct SentenceTable {
       isEnding = isMark || lexeme.shape == .barrier
       places.append(
         Place(
-          behind: .none, near: .none, sentence: sentence, isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark),
+          behind: .none, near: .none, sentence: sentence,
+          isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark),
           isOpening: isOpening))
       if lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3, lexeme.shape == .letters { hasCode = true }
       // greetings, handles and polite words leave the next word the first of its sentence

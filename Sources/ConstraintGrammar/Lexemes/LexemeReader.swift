@@ -4,8 +4,6 @@ import TextAnalysis
 struct LexemeReader {
   let lexicon: Lexicon
 
-  init(lexicon: Lexicon) { self.lexicon = lexicon }
-
   /// How many tokens are read before more room is made.
   private static let batch = 128
 

@@ -97,7 +97,8 @@ struct LexiconBuilder: Sendable {
       words.change(WordID(id)) { facts in
         facts.namesTime =
           facts.month > 0 || facts.weekday > 0 || facts.unit != nil || facts.dayPart != nil
-          || facts.season != nil || facts.decade != nil || facts.numberKind != .none || facts.ordinal > 0 || facts.timeWord.namesTime
+          || facts.season != nil || facts.decade != nil || facts.numberKind != .none || facts.ordinal > 0
+          || facts.timeWord.namesTime
           || facts.phrases & PhraseFamily.holiday.bit != 0 || classes.meets(LexiconBuilder.namingTimes)
         facts.beginsTime = facts.namesTime || begins || facts.timeWord.canBegin
         facts.continuesTime =

@@ -5,7 +5,8 @@ enum TimeWord: UInt8, Sendable {
   case by, early, mid, late, beginning, end, oclock, am, pm, minutePm, ish, around, starting, few, couple
   case half, quarterPart, daily, weekly, monthly, yearly, quarterly, biweekly, bimonthly, semiannually, once, day
   case following, upcoming, than, more, less, all, own, time, dash, slash, colon, dot, comma, open, close, sharp
-  case fiscal, calendar, schoolYear, ending, weekdays, exactly, instant, commencing, date, year, hundred, coming, during, rest, times
+  case fiscal, calendar, schoolYear, ending, weekdays, exactly, instant, commencing, date, year, hundred, coming,
+    during, rest, times
 
   /// Whether an expression of time can begin with the part; the others only stand inside of one.
   var canBegin: Bool {
@@ -46,7 +47,8 @@ enum TimeWord: UInt8, Sendable {
     (.few, "few several some"), (.couple, "couple"), (.daily, "daily everyday"), (.weekly, "weekly"),
     (.monthly, "monthly"), (.yearly, "yearly annually annual"), (.quarterly, "quarterly"),
     (.biweekly, "biweekly fortnightly"), (.bimonthly, "bimonthly"), (.semiannually, "semiannually semiannual"),
-    (.once, "once twice thrice"), (.times, "times"), (.rest, "rest remainder"), (.than, "than"), (.more, "more longer over"), (.less, "less fewer"),
+    (.once, "once twice thrice"), (.times, "times"), (.rest, "rest remainder"), (.than, "than"),
+    (.more, "more longer over"), (.less, "less fewer"),
     (.all, "all whole full entire"), (.time, "time"), (.dash, "- – — ~"), (.slash, "/"), (.colon, ":"), (.dot, "."),
     (.comma, ","), (.open, "("), (.close, ")"), (.sharp, "sharp"), (.fiscal, "fiscal fy"), (.calendar, "calendar cy"),
     (.schoolYear, "school sy"), (.ending, "ending"), (.weekdays, "weekdays workdays"), (.exactly, "exactly"),

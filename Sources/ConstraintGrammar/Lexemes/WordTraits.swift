@@ -110,7 +110,8 @@ extension TimeWord {
     case .from: [.turn]
     case .to: [.turn, .joiner]
     case .this, .next, .last, .following, .coming, .upcoming: .which
-    case .every, .weekdays, .once, .times, .daily, .weekly, .monthly, .yearly, .quarterly, .biweekly, .bimonthly, .semiannually:
+    case .every, .weekdays, .once, .times, .daily, .weekly, .monthly, .yearly, .quarterly, .biweekly, .bimonthly,
+      .semiannually:
       .recurring
     case .until: [.joiner, .modifier, .introduces]
     case .through: .joiner

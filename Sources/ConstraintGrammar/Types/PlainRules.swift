@@ -3,7 +3,7 @@
 enum PlainRules {
   static let compatibility = """
     # compatibility.works require soft question = $1
-    < ( compatible | work | works | fit | fits | pair | pairs | connect | connects | sync | syncs | function | functions | run | runs | play | usable | used | use | used ) ( well | ok | fine | properly | for them | for me | directly )? ( with | on | in | to | inside | under ) ( my | our | a | an | the | this | any )? $np >
+    < ( compatible | work | works | fit | fits | pair | pairs | connect | connects | sync | syncs | function | functions | run | runs | play | usable | used | use | used ) ( well | ok | fine | properly | for them | for me | directly )? ( with | on | in | to | inside | under ) ( my | our | a | an | the | this | any )? !fixing|solving|resolving|improving|getting|making $np >
     # compatibility.support require soft question = $1
     ( does | will | do you | is | do | can ) ..4 < ( support | supports ) ( my | a | an | the ) $np >
     < ( fit | fits ) ( my | our | a | an ) $np >

@@ -69,7 +69,7 @@ struct TimeConstraints {
         candidate.lexemes = word..<end
         candidate.span = view.span(word..<end)
       }
-    } else if parts.reader.isNegated(at: begin, in: sentence, within: 6), !isTimeNegationOfAnother(begin, sentence),
+    } else if parts.reader.isNegated(at: begin, in: sentence, within: 8), !isTimeNegationOfAnother(begin, sentence),
       context.question == .none
     {
       candidate.polarity = .exclude
@@ -80,7 +80,7 @@ struct TimeConstraints {
   /// Whether the negation before a time denies the thing and not the time: "don't have a flight on Monday" keeps the day.
   private func isTimeNegationOfAnother(_ begin: Int, _ sentence: Range<Int>) -> Bool {
     var index = begin - 1
-    while index >= sentence.lowerBound, begin - index <= 6 {
+    while index >= sentence.lowerBound, begin - index <= 8 {
       if view.has(.neg, index) {
         return
           !(view.has(.attendVerb, index + 1) || view.has(.attendVerb, index + 2) || index + 1 == begin
@@ -99,7 +99,17 @@ struct TimeConstraints {
     if parts.reader.isThirdPerson(at: start, in: sentence), !context.isRequest { return false }
     if context.isReported, context.question == .none { return false }
     if context.isThanks, !context.isRequest, context.question == .none { return false }
-    return true
+    return !isConditionOfBuying(start, sentence)
+  }
+
+  /// "If I order today, when does it come?": the time of the order is supposed and not asked for.
+  private func isConditionOfBuying(_ start: Int, _ sentence: Range<Int>) -> Bool {
+    for index in (max(sentence.lowerBound, start - 6)..<start).reversed() {
+      if parts.sentences.isClauseBorder(index) { return false }
+      guard view.has(.ifWord, index), view.has(.subject, index + 1) else { continue }
+      return view.has(.buy, index + 2) || view.has(.payWord, index + 2)
+    }
+    return false
   }
 
   func isOver(_ time: TimeReading) -> Bool {
@@ -130,7 +140,16 @@ struct TimeConstraints {
     {
       return true
     }
-    return sentence.contains { view.has(.planVerb, $0) }
+    return sentence.contains { view.has(.planVerb, $0) } || isUnable(start, sentence) && !time.isVague
+  }
+
+  /// "I can't come on", "we won't be home from": the customer has no time then.
+  private func isUnable(_ start: Int, _ sentence: Range<Int>) -> Bool {
+    guard parts.reader.isNegated(at: start, in: sentence, within: 8),
+      let word = (max(sentence.lowerBound, start - 8)..<start).last(where: { view.has(.neg, $0) })
+    else { return false }
+    return (view.has(.subject, word - 1) || view.has(.modal, word - 1) && view.has(.subject, word - 2))
+      && (view.has(.attendVerb, word + 1) || view.has(.attendVerb, word + 2))
   }
 
   /// "Happy Thanksgiving", "a Christmas miracle", "today's updates", "transactions from Sunday": no time of a wish.

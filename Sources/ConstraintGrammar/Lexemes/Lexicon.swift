@@ -118,7 +118,8 @@ struct LexiconBuilder: Sendable {
 
   /// Classes of words that stand inside an expression of time and do not begin one.
   private static let insideTimes = WordClassSet(
-    .rightWord, .momentWord, .businessWord, .workWord, .weekdayWord, .endCode, .asWord, .anyWord, .biWord, .semiWord,
+    .rightWord, .momentWord, .businessWord, .workWord, .perWord, .weekdayWord, .endCode, .asWord, .anyWord, .biWord,
+    .semiWord,
     .ordinalSuffix, .pointWord, .halfWord, .andWord, .article, .coupleWord, .ofWord, .minusWord, .neg, .plainWord,
     .overWord)
 

@@ -6,7 +6,7 @@ extension TimeReader {
   func restOfSpan(at start: Int) -> SpanMatch? {
     guard word(start) == .rest, word(start + 1) == .of else { return nil }
     let index = start + 2
-    guard isThe(index) || word(index) == .this || view.has(.poss, index), let unit = view.facts(index + 1).unit,
+    guard isThe(index) || word(index) == .this, let unit = view.facts(index + 1).unit,
       view.length(index + 1) > 2, !view.facts(index + 1).isPluralUnit(view, index + 1)
     else { return nil }
     let end = index + 2

@@ -69,8 +69,9 @@ struct TimeConstraints {
         candidate.lexemes = word..<end
         candidate.span = view.span(word..<end)
       }
-    } else if parts.reader.isNegated(at: begin, in: sentence, within: 8), !isTimeNegationOfAnother(begin, sentence),
-      context.question == .none
+    } else if context.question == .none,
+      parts.reader.isNegated(at: begin, in: sentence, within: 6) && !isTimeNegationOfAnother(begin, sentence)
+        || isUnable(start, sentence)
     {
       candidate.polarity = .exclude
     }
@@ -80,7 +81,7 @@ struct TimeConstraints {
   /// Whether the negation before a time denies the thing and not the time: "don't have a flight on Monday" keeps the day.
   private func isTimeNegationOfAnother(_ begin: Int, _ sentence: Range<Int>) -> Bool {
     var index = begin - 1
-    while index >= sentence.lowerBound, begin - index <= 8 {
+    while index >= sentence.lowerBound, begin - index <= 6 {
       if view.has(.neg, index) {
         return
           !(view.has(.attendVerb, index + 1) || view.has(.attendVerb, index + 2) || index + 1 == begin
@@ -107,7 +108,7 @@ struct TimeConstraints {
     for index in (max(sentence.lowerBound, start - 6)..<start).reversed() {
       if parts.sentences.isClauseBorder(index) { return false }
       guard view.has(.ifWord, index), view.has(.subject, index + 1) else { continue }
-      return view.has(.buy, index + 2) || view.has(.payWord, index + 2)
+      return view.has(.buy, index + 2) && !view.has(.get, index + 2) || view.has(.payWord, index + 2)
     }
     return false
   }

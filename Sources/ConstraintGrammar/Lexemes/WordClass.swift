@@ -21,7 +21,8 @@ enum WordClass: UInt8, CaseIterable, Sendable {
   case ratherWord, correctionWord, preferWord, whyWord, notLanguage, announcing, shouldWord, lessWord, moreWord,
     leastWord
   case mostWord, upWord, maximumWord, belowWord, aboveWord, aroundWord, orWord, insideWord, timePreposition, vagueWord
-  case onlyWord, attendVerb, prepositionOfTime, planVerb, needWord, bookedThing, theWord, haveWord, onWord, visitVerb
+  case onlyWord, attendVerb, orderVerb, prepositionOfTime, planVerb, needWord, bookedThing, theWord, haveWord, onWord,
+    visitVerb
   case arriveVerb, deliverVerb, earlierWord, laterWord, soonerWord, timeNoun, partyWord, forWord, tableWord, bookingWord
   case stayWord, toDigit, butWord, equalWord, greaterWord, smallerWord, perWord, centWord, heatWord, angleWord,
     timeStart, thirdSingle, greeting, ledger, notPlace, mishap, travelVerb, peopleWord, youWord, genericUnit, sameWord,
@@ -167,6 +168,7 @@ extension WordClass {
     timePreposition: on at in for around about during from starting beginning
     vagueWord: sometime anytime possibly maybe preferably perhaps some time any
     onlyWord: only
+    orderVerb: order buy purchase pay book
     attendVerb: come make take go do meet work be available travel fly attend free
     prepositionOfTime: on at before after until
     planVerb: available free flying travelling traveling arriving leaving visiting staying coming moving going checking planning getting returning departing landing vacationing

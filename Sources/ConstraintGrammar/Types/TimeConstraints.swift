@@ -108,7 +108,7 @@ struct TimeConstraints {
     for index in (max(sentence.lowerBound, start - 6)..<start).reversed() {
       if parts.sentences.isClauseBorder(index) { return false }
       guard view.has(.ifWord, index), view.has(.subject, index + 1) else { continue }
-      return view.has(.buy, index + 2) && !view.has(.get, index + 2) || view.has(.payWord, index + 2)
+      return view.has(.orderVerb, index + 2) || view.has(.payWord, index + 2)
     }
     return false
   }

@@ -168,8 +168,8 @@ extension WordClass {
     timePreposition: on at in for around about during from starting beginning
     vagueWord: sometime anytime possibly maybe preferably perhaps some time any
     onlyWord: only
-    orderVerb: order buy purchase pay book
     attendVerb: come make take go do meet work be available travel fly attend free
+    orderVerb: order buy purchase pay book
     prepositionOfTime: on at before after until
     planVerb: available free flying travelling traveling arriving leaving visiting staying coming moving going checking planning getting returning departing landing vacationing
     needWord: need needs

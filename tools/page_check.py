@@ -202,7 +202,7 @@ class Page:
         told = self.server.call("/v1/overview?days=90")
         self.until("the number of documents is the API's", lambda: self.find(".lede b").text.split()[0].replace(",", "")
                    == str(told["documents"]["count"]))
-        labels = [item.text for item in self.all(".three > section:first-child .name")]
+        labels = [item.text for item in self.all(".lists > section:first-child .name")]
         self.check.equal(f"{self.where}: intents", [label.lower().replace(" ", "_") for label in labels],
                          [entry["label"] for entry in told["intents"] if entry["count"]])
         self.until("it is live", lambda: self.find(".live").get_attribute("data-state") == "on")
@@ -287,21 +287,22 @@ class Page:
     def customers(self):
         self.open("#/customers", ".person")
         self.look("customers")
-        members = [segment for segment in self.server.call("/v1/segments")["segments"]
-                   if segment["kind"] == "state" and segment["members"]]
-        name = self.server.call(f"/v1/segments/{members[0]['id']}/members?limit=1")["members"][0]["customer_id"]
+        name = self.server.call(f"/v1/segments/{self.largest_state()}/members?limit=1")["members"][0]["customer_id"]
         self.open(f"#/customers/{quoted(name)}", ".states > li")
         self.check.that(f"{self.where}: reasons are told", self.all(".states .reasons li"))
         self.check.that(f"{self.where}: what happened is told", self.all(".timeline .event"))
         self.look("customer")
+
+    def largest_state(self):
+        states = [one for one in self.server.call("/v1/segments")["segments"] if one["kind"] == "state"]
+        return max(states, key=lambda one: one["members"])["id"]
 
     def segments(self):
         self.open("#/segments", ".group")
         told = self.server.call("/v1/segments")["segments"]
         self.check.equal(f"{self.where}: segments", len(self.all(".groups > .group")), len(told))
         self.look("segments")
-        state = max((one for one in told if one["kind"] == "state"), key=lambda one: one["members"])
-        self.open(f"#/segments/{state['id']}", ".member")
+        self.open(f"#/segments/{self.largest_state()}", ".member")
         self.check.that(f"{self.where}: who came and who left is told, with reasons", self.all(".moves .reasons li"))
         self.look("segment")
 

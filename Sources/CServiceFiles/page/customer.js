@@ -50,9 +50,9 @@ function limits(data) {
   return h("section.sheet", null, h("div.head", null, h("h2", null, "What limits them")),
     h("ul.limits", null, data.constraints.map(one => h("li", null,
       h("div.tags", null, tag("constraint", named(one.type)),
-        h("span.faint", null, [one.polarity && {require: "required", exclude: "excluded", prefer: "preferred"}[one.polarity],
+        h("span.faint", null, named([one.polarity && {require: "required", exclude: "excluded", prefer: "preferred"}[one.polarity],
           one.strength && (one.strength === "hard" ? "firm" : "flexible"), one.expires_at && `until ${day(one.expires_at)}`]
-          .filter(Boolean).join(", "))),
+          .filter(Boolean).join(", ")))),
       one.quote && quotation(one.quote)))));
 }
 

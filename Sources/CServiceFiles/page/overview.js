@@ -37,11 +37,10 @@ export async function overviewView({query, signal, onLeave, refresh}) {
         h("span.faint", null, "most urgent first")), urgent(data.urgent)),
       h("section.sheet", null, h("div.head", null, h("h2", null, "Latest"),
         h("span.faint", null, "as it happens")), feed)),
-    h("div.three", null,
+    h("div.lists", null,
       ranking("What they want", "intent", data.intents),
-      h("div.stack", null,
-        ranking("What limits them", "constraint", data.constraints),
-        ranking("How they feel", "emotion", data.emotions)),
+      ranking("What limits them", "constraint", data.constraints),
+      ranking("How they feel", "emotion", data.emotions),
       aspects(data.aspects)));
   return {title: "Overview", node};
 }

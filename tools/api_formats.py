@@ -3,6 +3,7 @@
 Loaded by tools/check_api.py through SCHEMATHESIS_HOOKS.
 """
 
+import json
 import re
 import uuid
 
@@ -16,6 +17,7 @@ schemathesis.openapi.format("instant", st.sampled_from(TIMES))
 schemathesis.openapi.format("date-or-time", st.sampled_from(TIMES + ["2026-03-04", "1970-01-01"]))
 schemathesis.openapi.format("text-query", st.sampled_from(["refund", "money back", '"money back"', "deliver*"]))
 schemathesis.openapi.format("field-map", st.sampled_from(["text=body", "text=Q1+Q2,customer=email", "id=no,time=when"]))
+schemathesis.openapi.format("feature-name", st.sampled_from(["contacts_14d", "days_since_contact", "last_channel"]))
 schemathesis.openapi.format("webhook-url", st.text(LETTERS, max_size=20).map("http://127.0.0.1:9/{}".format))
 
 
@@ -29,6 +31,9 @@ def before_call(_, case, __):
 
 
 @schemathesis.serializer("application/x-ndjson", "application/jsonl", "text/csv", "text/tab-separated-values",
-                         "text/vtt", "application/x-subrip", "application/gzip")
-def as_it_is(_, value):
-    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+                         "text/plain", "text/vtt", "application/x-subrip", "application/gzip")
+def as_text(_, value):
+    if isinstance(value, bytes):
+        return value
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")

@@ -159,6 +159,7 @@ import Testing
     index sqlite_autoindex_segment_definitions_1 on segment_definitions (digest)
     index segment_models_by_name on segment_models (kind, name)
     index segment_transitions_by_profile on segment_transitions (profile_id, at)
+    index segment_transitions_by_segment on segment_transitions (segment, id)
     index segment_transitions_by_time on segment_transitions (at, segment)
     index signals_by_label on signals (kind, label, created_at, status, score, urgency) WHERE is_current = 1
     index sqlite_autoindex_signals_1 on signals (extraction_id, position)

@@ -61,16 +61,6 @@ extension SignalDatabase {
     }
   }
 
-  /// The id of the oldest entry that is there; `nil` where there is none. Who has been told up to an older one than the
-  /// one before it may have missed something.
-  ///
-  /// - Throws: ``StoreError``.
-  public func firstFeedEntry() throws -> Int64? {
-    try read { db in
-      try PreparedStatement(db, "SELECT min(id) FROM feed").first({ _ in }, { $0.optionalInt64(0) }) ?? nil
-    }
-  }
-
   /// Removes entries that were stored before a time, with the deliveries of them.
   ///
   /// - Parameter limit: removes no more than this at once, so that other writers need not wait long.

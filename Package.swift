@@ -146,7 +146,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "Service", "Records", "Inputs", "Extraction", "SignalStore", "ExtractPipeline", "SegmentPipeline", crypto,
-        httpTypes, hummingbird, hummingbirdTesting, logging, nio,
+        httpTypes, hummingbird, hummingbirdTesting, logging, nio, nioHTTP1,
       ]),
     .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore", "CTerminal"]),
   ],

@@ -3,6 +3,7 @@ import ExtractPipeline
 import Foundation
 import Inputs
 import ReviewPipeline
+import Service
 import SignalStore
 
 #if LLM
@@ -33,6 +34,7 @@ extension Failure {
     case let error as UnusableModel:
       self = Failure(message: placed(error.reason, in: error.path ?? "the built-in model"), exitCode: .usage)
     case let error as StoreError: self.init(error)
+    case let error as ServiceFailure: self = Failure(message: error.message, exitCode: .usage)
     #if LLM
       case let error as ChatError:
         self = Failure(message: "the language model's server: \(error.message)", exitCode: .usage)

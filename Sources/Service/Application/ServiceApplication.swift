@@ -1,7 +1,9 @@
+import Glibc
 public import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import Logging
+import NIOCore
 import NIOSSL
 import ServiceLifecycle
 import UnixSignals
@@ -9,8 +11,8 @@ import UnixSignals
 /// The service as an application that can be run, or called by tests without a socket.
 ///
 /// - Parameter onListening: is called with the port when connections are accepted.
-/// - Throws: `StoreError` where the database can't be opened; `UnusableModel`; errors of the declarations and of the
-///   certificate's files.
+/// - Throws: `StoreError` where the database can't be opened; `UnusableModel`; errors of the declarations;
+///   ``ServiceFailure`` where the certificate's files can't be used.
 public func buildApplication(
   configuration: ServiceConfiguration, log: ServiceLog = .none,
   onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
@@ -21,8 +23,8 @@ public func buildApplication(
 /// Runs the service until SIGTERM or SIGINT has asked it to stop and what was under way has ended, or its time has.
 ///
 /// - Parameter onListening: is called with the port when connections are accepted.
-/// - Throws: what ``buildApplication(configuration:log:onListening:)`` throws, and errors of the network, such as an
-///   address in use.
+/// - Throws: what ``buildApplication(configuration:log:onListening:)`` throws, and ``ServiceFailure`` where the address
+///   can't be listened on.
 public func runService(
   configuration: ServiceConfiguration, log: ServiceLog, onListening: @escaping @Sendable (_ port: Int) async -> Void
 ) async throws {
@@ -33,7 +35,13 @@ public func runService(
     configuration: ServiceGroupConfiguration(
       services: [EndingService(application: application, parts: parts)], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: parts.logger))
-  try await group.run()
+  do {
+    try await group.run()
+  } catch let error as IOError {
+    let reason = String(cString: strerror(error.errnoCode))
+    throw ServiceFailure(message: "\(configuration.host):\(configuration.port) can't be listened on: \(reason)")
+  }
+  log.flush()
 }
 
 private func buildApplication(
@@ -67,9 +75,14 @@ private func server(_ parts: ServiceParts) throws -> HTTPServerBuilder {
   guard let files = parts.configuration.tls else {
     return HTTPServerBuilder { ServiceChannel(responder: $0, connections: connections, isSecure: false) }
   }
+  guard let chain = try? NIOSSLCertificate.fromPEMFile(files.certificateChainPath), !chain.isEmpty else {
+    throw ServiceFailure(message: "\(files.certificateChainPath) can't be read as certificates in PEM")
+  }
+  guard let key = try? NIOSSLPrivateKey(file: files.privateKeyPath, format: .pem) else {
+    throw ServiceFailure(message: "\(files.privateKeyPath) can't be read as a private key in PEM")
+  }
   var tls = TLSConfiguration.makeServerConfiguration(
-    certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificateChainPath).map { .certificate($0) },
-    privateKey: .privateKey(try NIOSSLPrivateKey(file: files.privateKeyPath, format: .pem)))
+    certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
   tls.minimumTLSVersion = .tlsv12
   tls.applicationProtocols = ["http/1.1"]
   return HTTPServerBuilder { [tls] in

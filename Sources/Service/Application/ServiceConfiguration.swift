@@ -1,4 +1,5 @@
 public import Records
+public import SignalStore
 
 /// How the service listens, what it serves and what it refuses.
 public struct ServiceConfiguration: Sendable {
@@ -15,6 +16,10 @@ public struct ServiceConfiguration: Sendable {
 
   /// The database file.
   public var databasePath: String
+  /// How long a write waits for another process's.
+  public var lockTimeout = Duration.seconds(10)
+  /// Purposes that customers' data is used for only where they have agreed.
+  public var purposesNeedingConsent: Set<ProcessingPurpose> = []
   /// The address to listen on.
   public var host = "127.0.0.1"
   /// The port to listen on; 0 for any that is free.

@@ -34,7 +34,11 @@ struct ServiceParts: Sendable {
     self.log = log
     logger = log.logger
     meters = ServiceMeters()
-    database = try SignalDatabase(path: configuration.databasePath, options: .init(command: "hark serve"))
+    database = try SignalDatabase(
+      path: configuration.databasePath,
+      options: .init(
+        lockTimeout: configuration.lockTimeout, command: "hark serve",
+        purposesNeedingConsent: configuration.purposesNeedingConsent))
     keys = KeyRing(database: database)
     connections = Connections(limits: configuration.limits, meters: meters)
     blocking = BlockingWork(

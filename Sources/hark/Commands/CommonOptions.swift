@@ -14,6 +14,14 @@ struct DatabaseOption: ParsableArguments {
     db ?? settings.string(.db) ?? "hark.db"
   }
 
+  func timeout(_ settings: Settings) throws -> Duration {
+    let seconds = try lockTimeout ?? settings.int(.lockTimeout) ?? 10
+    guard seconds >= 0 else {
+      throw Failure.usage("--lock-timeout or the setting `lock_timeout`: \(seconds) is less than 0 seconds")
+    }
+    return .seconds(seconds)
+  }
+
   func open(for access: SignalDatabase.Access, _ settings: Settings) throws -> SignalDatabase {
     try open(path: path(settings), for: access, settings)
   }
@@ -21,15 +29,12 @@ struct DatabaseOption: ParsableArguments {
   /// Opens another database with the same options, such as a backup.
   func open(path: String, for access: SignalDatabase.Access, _ settings: Settings) throws -> SignalDatabase {
     guard !path.isEmpty else { throw Failure.usage("--db: the name of the file is empty") }
-    let seconds = try lockTimeout ?? settings.int(.lockTimeout) ?? 10
-    guard seconds >= 0 else {
-      throw Failure.usage("--lock-timeout or the setting `lock_timeout`: \(seconds) is less than 0 seconds")
-    }
     let command = CommandLine.arguments.prefix(2).map { URL(filePath: $0).lastPathComponent }.joined(separator: " ")
     return try SignalDatabase(
       path: path, for: access,
       options: .init(
-        lockTimeout: .seconds(seconds), command: command, purposesNeedingConsent: try settings.purposesNeedingConsent())
+        lockTimeout: try timeout(settings), command: command,
+        purposesNeedingConsent: try settings.purposesNeedingConsent())
     )
   }
 }

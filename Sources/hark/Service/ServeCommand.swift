@@ -86,6 +86,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func serviceConfiguration(_ settings: Settings) throws -> ServiceConfiguration {
     var configuration = ServiceConfiguration(databasePath: database.path(settings))
+    configuration.lockTimeout = try database.timeout(settings)
+    configuration.purposesNeedingConsent = try settings.purposesNeedingConsent()
     configuration.host = host ?? settings.string(.host) ?? configuration.host
     configuration.port = try port ?? settings.int(.port) ?? configuration.port
     guard (0...65535).contains(configuration.port) else {

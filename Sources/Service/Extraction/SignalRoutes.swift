@@ -77,6 +77,11 @@ struct SignalRoutes: RouteGroup {
         throw Problem(.unprocessableContent, "bad_verdict", error.message)
       }
     }
+    if let customer = recorded.record.signal.document.customerID,
+      let profile = try parts.database.profile(named: customer)
+    {
+      parts.upkeep.touched([profile])
+    }
     var json = JSONWriter()
     json.write(recorded.record)
     return .json(json)

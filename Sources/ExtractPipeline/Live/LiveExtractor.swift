@@ -31,7 +31,21 @@ public final class LiveExtractor: Sendable {
     var workspace = ExtractionWorkspace()
   }
 
-  private let extractor: BaselineExtractor
+  /// An extractor, and the model version that it belongs to.
+  private final class Model: Sendable {
+    let extractor: BaselineExtractor
+    /// `nil` for the models as they are in their file.
+    let modelVersion: Int64?
+
+    init(_ extractor: BaselineExtractor, modelVersion: Int64?) {
+      self.extractor = extractor
+      self.modelVersion = modelVersion
+    }
+  }
+
+  private let path: String?
+  private let taxonomy: Taxonomy
+  private let current: Mutex<Model>
   private let options: InputOptions
   private let whenRead: @Sendable (DocumentSignals) -> Void
   private let idleDesks = Mutex<[Desk]>([])
@@ -50,9 +64,9 @@ public final class LiveExtractor: Sendable {
     whenRead: @escaping @Sendable (DocumentSignals) -> Void = { _ in }
   ) throws {
     self.whenRead = whenRead
-    var runner = try ExtractionRunner(sources: [], model: model, taxonomy: taxonomy)
-    _ = try runner.useModelVersion(of: database)
-    extractor = runner.extractor
+    path = model
+    self.taxonomy = taxonomy
+    current = Mutex(try LiveExtractor.load(model: model, taxonomy: taxonomy, database: database))
     var options = options
     options.sourceName = options.sourceName ?? LiveExtractor.defaultSource
     self.options = options
@@ -61,8 +75,26 @@ public final class LiveExtractor: Sendable {
   /// The source of documents whose sender names none.
   public static let defaultSource = "api"
 
-  /// What signals are marked as made by.
-  public var version: ExtractorVersion { extractor.version }
+  /// What the next signals are marked as made by.
+  public var version: ExtractorVersion { current.withLock { $0 }.extractor.version }
+
+  /// Extracts from now on with the model version that a database has in use, where that has changed.
+  ///
+  /// - Returns: whether it has.
+  /// - Throws: ``UnusableModel``; `StoreError`.
+  public func followModelVersion(of database: SignalDatabase) throws -> Bool {
+    guard try database.modelVersionIDInUse() != current.withLock({ $0 }).modelVersion else { return false }
+    let model = try LiveExtractor.load(model: path, taxonomy: taxonomy, database: database)
+    current.withLock { $0 = model }
+    return true
+  }
+
+  private static func load(model: String?, taxonomy: Taxonomy, database: SignalDatabase) throws -> Model {
+    let version = try database.modelVersionIDInUse()
+    var runner = try ExtractionRunner(sources: [], model: model, taxonomy: taxonomy)
+    _ = try runner.useModelVersion(of: database)
+    return Model(runner.extractor, modelVersion: version)
+  }
 
   /// Reads one JSON object and extracts from it.
   ///
@@ -73,9 +105,10 @@ public final class LiveExtractor: Sendable {
   public func read(
     _ json: [UInt8], in range: Range<Int>, source: String? = nil
   ) throws(Rejection.Reason) -> Reading {
+    let model = current.withLock { $0 }
     var desk = takeDesk()
     defer { giveBack(desk) }
-    return reading(of: try desk.parser.parse(json, in: range), source: source, at: &desk)
+    return reading(of: try desk.parser.parse(json, in: range), source: source, with: model, at: &desk)
   }
 
   /// Reads a body that holds one document or a list of them, and extracts from each.
@@ -83,11 +116,12 @@ public final class LiveExtractor: Sendable {
   /// - Parameter source: replaces the documents' source.
   /// - Throws: why the body is neither.
   public func readContents(of json: [UInt8], source: String? = nil) throws(Rejection.Reason) -> Contents {
+    let model = current.withLock { $0 }
     var desk = takeDesk()
     defer { giveBack(desk) }
     switch try desk.parser.contents(of: json) {
     case .document(let document):
-      return .document(reading(of: document, source: source, at: &desk))
+      return .document(reading(of: document, source: source, with: model, at: &desk))
     case .list(let ranges, let otherFields):
       var readings: [Result<Reading, Rejection.Reason>] = []
       readings.reserveCapacity(ranges.count)
@@ -95,7 +129,7 @@ public final class LiveExtractor: Sendable {
         do throws(Rejection.Reason) {
           guard let range else { throw Rejection.Reason(.notAnObject, "not a JSON object with fields") }
           let document = try desk.parser.parse(json, in: range)
-          readings.append(.success(reading(of: document, source: source, at: &desk)))
+          readings.append(.success(reading(of: document, source: source, with: model, at: &desk)))
         } catch {
           readings.append(.failure(error))
         }
@@ -104,10 +138,10 @@ public final class LiveExtractor: Sendable {
     }
   }
 
-  private func reading(of document: Document, source: String?, at desk: inout Desk) -> Reading {
+  private func reading(of document: Document, source: String?, with model: Model, at desk: inout Desk) -> Reading {
     var document = document
     if let source { document.source = source }
-    let signals = extractor.extract(document, in: &desk.workspace)
+    let signals = model.extractor.extract(document, in: &desk.workspace)
     whenRead(signals)
     return Reading(document: document, signals: signals)
   }

@@ -102,6 +102,7 @@ struct ServiceParts: Sendable {
       LogService(log: log),
       DatabaseService(database: database, logger: logger),
       feedWatcher,
+      ModelFollower(extractor: extractor, database: database, logger: logger),
       jobs,
       webhooks,
       FeedPruning(parts: self),

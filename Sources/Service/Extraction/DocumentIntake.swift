@@ -14,6 +14,8 @@ final class DocumentIntake: Sendable {
     var waiting: [(request: IntakeRequest, answer: Answer)] = []
     var waitingDocuments = 0
     var isStoring = false
+    /// The run of each extractor whose documents were stored.
+    var runs: [ExtractorVersion: ExtractionRun] = [:]
     /// Idempotency keys of requests that are not answered yet.
     var claims: Set<ClaimName> = []
   }
@@ -27,7 +29,6 @@ final class DocumentIntake: Sendable {
   private static let documentsPerTransaction = 512
 
   private let database: SignalDatabase
-  private let run: ExtractionRun
   private let maximumWaiting: Int
   private let onStored: @Sendable ([IntakeReceipt]) -> Void
   private let queue = DispatchQueue(label: "hark.intake")
@@ -36,7 +37,7 @@ final class DocumentIntake: Sendable {
   /// Begins, or continues, the run that documents from requests belong to.
   ///
   /// - Parameters:
-  ///   - extractor: what their signals are made by.
+  ///   - extractor: what signals of the first documents are made by.
   ///   - maximumWaiting: so many documents, at most, wait to be stored.
   ///   - onStored: is called with what became of requests, after each transaction.
   /// - Throws: `StoreError`.
@@ -47,8 +48,7 @@ final class DocumentIntake: Sendable {
     self.database = database
     self.maximumWaiting = maximumWaiting
     self.onStored = onStored
-    run = try database.beginRun(
-      RunDescription(inputs: [], options: "{\"service\":true}", extractor: extractor))
+    _ = try run(of: extractor)
   }
 
   /// How many documents wait to be stored.
@@ -115,7 +115,10 @@ final class DocumentIntake: Sendable {
     state.withLock { state in
       var count = 0
       var documents = 0
-      while count < state.waiting.count, documents < DocumentIntake.documentsPerTransaction {
+      let extractor = state.waiting.first?.request.extractor
+      while count < state.waiting.count, documents < DocumentIntake.documentsPerTransaction,
+        state.waiting[count].request.extractor == extractor
+      {
         documents += state.waiting[count].request.documents.count
         count += 1
       }
@@ -128,13 +131,23 @@ final class DocumentIntake: Sendable {
 
   /// Stores requests together, and each on its own where that fails, so that none suffers for another's fault.
   private func store(_ requests: [IntakeRequest]) -> [Result<IntakeReceipt?, any Error>] {
+    guard let extractor = requests.first?.extractor else { return [] }
     do throws(StoreError) {
-      return try database.take(requests, in: run).map { .success($0) }
+      return try database.take(requests, in: try run(of: extractor)).map { .success($0) }
     } catch {
       guard requests.count > 1, error.code == .failed || error.code == .conflict else {
         return requests.map { _ in .failure(error) }
       }
       return requests.flatMap { store([$0]) }
     }
+  }
+
+  /// The run that an extractor's documents belong to, begun where it is new.
+  private func run(of extractor: ExtractorVersion) throws(StoreError) -> ExtractionRun {
+    if let run = state.withLock({ $0.runs[extractor] }) { return run }
+    let run = try database.beginRun(
+      RunDescription(inputs: [], options: "{\"service\":true}", extractor: extractor))
+    state.withLock { $0.runs[extractor] = run }
+    return run
   }
 }

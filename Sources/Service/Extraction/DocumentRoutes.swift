@@ -35,7 +35,10 @@ extension DocumentRoutes {
       try StorableBody(DocumentBody(json, extractor: parts.extractor, source: source.name))
     }
     let contents = try await json.count > ExtractRoutes.longBody ? parts.blocking.run(read) : read()
-    let receipt = try await parts.intake.store(IntakeRequest(documents: contents.documents, claim: claim))
+    let documents = contents.documents
+    let extractor = documents.first?.signals?.extractor ?? parts.extractor.version
+    let receipt = try await parts.intake.store(
+      IntakeRequest(extractor: extractor, documents: documents, claim: claim))
     return try answer(contents, receipt)
   }
 

@@ -1,13 +1,16 @@
 internal import GRDB
-internal import Records
+public import Records
 
 /// The documents of one request, on their way into the database.
 public struct IntakeRequest: Sendable {
+  /// What extracted their signals.
+  public var extractor: ExtractorVersion
   public var documents: [StorableDocument]
   /// `nil` for a request that may be repeated.
   public var claim: IdempotencyClaim?
 
-  public init(documents: [StorableDocument], claim: IdempotencyClaim? = nil) {
+  public init(extractor: ExtractorVersion, documents: [StorableDocument], claim: IdempotencyClaim? = nil) {
+    self.extractor = extractor
     self.documents = documents
     self.claim = claim
   }

@@ -109,6 +109,14 @@ extension SignalDatabase {
     }
   }
 
+  /// The row of the version in use; `nil` for the models as they are shipped.
+  ///
+  /// - Throws: ``StoreError``.
+  /// - Complexity: one index look-up.
+  public func modelVersionIDInUse() throws -> Int64? {
+    try read { db in try Self.versionInUse(db) }
+  }
+
   static func versionInUse(_ db: Database) throws -> Int64? {
     try PreparedStatement(db, "SELECT model_version_id FROM model_promotions ORDER BY id DESC LIMIT 1")
       .first({ _ in }, { $0.optionalInt64(0) }) ?? nil

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 
 /// The parameters behind the question mark, each at most once and none that the route does not know.
@@ -15,7 +16,10 @@ struct RequestQuery {
   init(_ request: Request, _ names: [String]) throws {
     var values: [String: String] = [:]
     var faults: [Problem.Fault] = []
-    for (name, value) in request.uri.queryParameters {
+    // Forms and most clients write a space as a plus (WHATWG URL, 5.1); Hummingbird leaves it as it is.
+    let query = request.uri.query ?? ""
+    let uri = query.contains("+") ? URI("/?" + query.replacing("+", with: "%20")) : request.uri
+    for (name, value) in uri.queryParameters {
       let name = String(name)
       if !names.contains(name) {
         faults.append(.init(pointer: name, detail: "There is no such parameter."))

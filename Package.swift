@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Records", "Inputs", "Extraction", "SignalStore", "ExtractPipeline", "SegmentPipeline", crypto,
+        "Service", "Records", "Inputs", "Extraction", "SignalStore", "ExtractPipeline", "Segments", "SegmentPipeline",
+        crypto,
         httpTypes, hummingbird, hummingbirdTesting, logging, nio, nioHTTP1,
       ]),
     .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore", "CTerminal"]),

@@ -145,9 +145,8 @@ let package = Package(
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "Service", "Records", "Inputs", "Extraction", "SignalStore", "ExtractPipeline", "Segments", "SegmentPipeline",
-        crypto,
-        httpTypes, hummingbird, hummingbirdTesting, logging, nio, nioHTTP1,
+        "Service", "Records", "Inputs", "Extraction", "SignalStore", "ExtractPipeline", "Features", "Segments",
+        "SegmentPipeline", crypto, httpTypes, hummingbird, hummingbirdTesting, logging, nio, nioHTTP1,
       ]),
     .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore", "CTerminal"]),
   ],

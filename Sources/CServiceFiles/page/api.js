@@ -36,7 +36,7 @@ function remember(session) {
 /** The JSON that a path of the API answers; `query` may have values that are missing. */
 export async function get(path, query = {}, signal) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  const search = given.length ? "?" + new URLSearchParams(given) : "";
+  const search = given.length ? "?" + given.map(pair => pair.map(encodeURIComponent).join("=")).join("&") : "";
   return read(await call(path + search, {signal}));
 }
 

@@ -27,7 +27,7 @@ export SWIFT
 .PHONY: help setup build install demo test e2e soak bench bench-memory bench-models bench-signals bench-constraints \
   bench-llm bench-cascade bench-redaction bench-review bench-segments bench-clusters bench-propensities models \
   lint format check-layering check-links check-schema \
-  check-report check-api check-page e2e-service abuse kill-service bench-service clean
+  check-report check-api check-page e2e-service abuse abuse-smuggling kill-service bench-service clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,9 +70,11 @@ check-page: build ## Drive the service's page in headless Chromium and check its
 	@tools/setup.sh --browser
 	@$(SERVICE_CHECK) tools/page_check.py --hark $(HARK)
 
-abuse: build ## Attack the service: slow clients, smuggling, hostile requests
-	@tools/setup.sh --load
+abuse-smuggling: build ## Send the service requests that two readers could take for two things
 	@tools/abuse_smuggling.py --hark $(HARK)
+
+abuse: abuse-smuggling ## Attack the service: smuggling, slow clients, hostile requests
+	@tools/setup.sh --load
 	@tools/abuse_slow.py --hark $(HARK) --connections $(ABUSE_CONNECTIONS)
 	@$(MAKE) --no-print-directory check-api
 

@@ -1,5 +1,6 @@
 import ExtractPipeline
 import Logging
+import Records
 import ServiceLifecycle
 import SignalStore
 

@@ -4,6 +4,9 @@ enum RetrySchedule {
   static let delays = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
   /// No receiver can put a message off for longer.
   static let longestDelay = 86_400
+  /// Milliseconds for which one message that failed holds up what comes after it, at most, unless the receiver asks for
+  /// more.
+  static let longestPause: Int64 = 60_000
 
   /// Milliseconds until the next attempt; `nil` where there is none.
   ///
@@ -22,7 +25,7 @@ enum RetrySchedule {
   /// Milliseconds for which nothing is sent to a receiver that failed so many times in a row: it is given time, and what
   /// comes after stays behind what failed, but no message holds up all others for long.
   static func pause(afterFailures failures: Int, retryAfter: Int?) -> Int64 {
-    let seconds = min(60, 5 << min(max(failures - 1, 0), 4))
+    let seconds = min(Int(longestPause / 1000), 5 << min(max(failures - 1, 0), 4))
     return Int64(max(seconds, min(max(retryAfter ?? 0, 0), longestDelay))) * 1000
   }
 }

@@ -143,7 +143,7 @@ final class WebhookSender: Service {
       if !answer.isTaken {
         try await note(outcomes, of: current)
         try await giveUpIfNeeded(current, answer, outcomes.last?.outcome)
-        pause(current, retryAfter: answer.retryAfter)
+        pause(current, retryAfter: answer.retryAfter, behind: outcomes.last?.outcome)
         return false
       }
       if clock.now - start > WebhookSender.longestUnnoted { break }
@@ -215,13 +215,18 @@ final class WebhookSender: Service {
     }
   }
 
-  private func pause(_ webhook: StoredWebhook, retryAfter: Int?) {
-    let now = SignalDatabase.Options.systemClock()
+  /// - Parameter failed: what becomes of the message that failed: where it is sent again soon, what comes after it waits
+  ///   for that.
+  private func pause(_ webhook: StoredWebhook, retryAfter: Int?, behind failed: WebhookOutcome? = nil) {
+    let now = SignalDatabase.Options.systemClock().milliseconds
     couriers.withLock {
       let failures = ($0.failures[webhook.row] ?? 0) + 1
       $0.failures[webhook.row] = failures
-      $0.pausedUntil[webhook.row] = Timestamp(
-        milliseconds: now.milliseconds + RetrySchedule.pause(afterFailures: failures, retryAfter: retryAfter))
+      var end = now + RetrySchedule.pause(afterFailures: failures, retryAfter: retryAfter)
+      if case .again(let time, _, _) = failed, time.milliseconds - now <= RetrySchedule.longestPause {
+        end = max(end, time.milliseconds)
+      }
+      $0.pausedUntil[webhook.row] = Timestamp(milliseconds: end)
     }
   }
 

@@ -39,6 +39,7 @@ struct FeatureRoutes: RouteGroup {
     if customers.count > FeatureRoutes.customerLimit {
       body.note("Name at most \(FeatureRoutes.customerLimit) customers at once.", at: "customers")
     }
+    if customers.contains("") { body.note("An empty text names no customer.", at: "customers") }
     if Set(names).count != names.count { body.note("Name each feature once.", at: "features") }
     let text = body.text("as_of")
     let asOf = text.flatMap { Timestamp(iso8601: $0) }

@@ -43,7 +43,7 @@
     }
   }
 
-  @Suite(.timeLimit(.minutes(2))) struct CacheTests {
+  @Suite(.timeLimit(.minutes(10))) struct CacheTests {
     private let replies = Replies(kind: .openAI)
 
     @Test func askingAgainCostsNothing() async throws {

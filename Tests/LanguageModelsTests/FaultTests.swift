@@ -3,7 +3,7 @@
   import Testing
 
   /// The whole client against a server that fails in every way.
-  @Suite(.timeLimit(.minutes(2))) struct FaultTests {
+  @Suite(.timeLimit(.minutes(10))) struct FaultTests {
     /// A way to fail, and what a call that meets nothing else ends with.
     struct Fault: Sendable, CustomTestStringConvertible {
       var name: String

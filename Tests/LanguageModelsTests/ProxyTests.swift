@@ -4,7 +4,7 @@
   import Testing
 
   /// Each in a process of its own, since proxies are set in the environment.
-  @Suite(.timeLimit(.minutes(2))) struct ProxyTests {
+  @Suite(.timeLimit(.minutes(10))) struct ProxyTests {
     @Test func asksTheProxyForPlainAddresses() async {
       await #expect(processExitsWith: .success) {
         let proxy = try FaultServer { _ in [.response(Replies(kind: .openAI).answer("by proxy"))] }

@@ -2,7 +2,7 @@
   import LanguageModels
   import Testing
 
-  @Suite(.timeLimit(.minutes(2))) struct TLSTests {
+  @Suite(.timeLimit(.minutes(10))) struct TLSTests {
     private func ask(certifiedFor name: String, isTrusted: Bool) async throws -> Result<String, ChatError> {
       let body = Replies(kind: .openAI).answer("yes")
       let head =

@@ -2,7 +2,7 @@
   import LanguageModels
   import Testing
 
-  @Suite(.timeLimit(.minutes(2))) struct TransportTests {
+  @Suite(.timeLimit(.minutes(10))) struct TransportTests {
     private func send(
       to server: FaultServer, path: String = "/", headers: [HTTPHeader?] = [], body: String = "{}",
       limits: HTTPLimits = HTTPLimits()

@@ -5,24 +5,7 @@ extension JSONWriter {
   /// Writes a stored signal as one object: the signal, its words and whose it is. Offsets count Unicode scalars.
   public mutating func write(_ signal: StoredSignal) {
     beginObject()
-    key("signal_id")
-    string(signal.id.description)
-    key("kind")
-    string(signal.kind.rawValue)
-    key("label")
-    string(signal.label)
-    key("status")
-    string(signal.status.rawValue)
-    key("confidence")
-    number(signal.confidence)
-    if let score = signal.score {
-      key("score")
-      number(score)
-    }
-    if let urgency = signal.urgency {
-      key("urgency")
-      number(urgency)
-    }
+    writeHead(of: signal)
     if let polarity = signal.polarity {
       key("polarity")
       string(polarity.rawValue)
@@ -61,6 +44,28 @@ extension JSONWriter {
       string(languageModel.model)
     }
     endObject()
+  }
+
+  /// Writes what a stored signal says, as keys of an object: its id, kind, label, status, confidence, score and urgency.
+  public mutating func writeHead(of signal: StoredSignal) {
+    key("signal_id")
+    string(signal.id.description)
+    key("kind")
+    string(signal.kind.rawValue)
+    key("label")
+    string(signal.label)
+    key("status")
+    string(signal.status.rawValue)
+    key("confidence")
+    number(signal.confidence)
+    if let score = signal.score {
+      key("score")
+      number(score)
+    }
+    if let urgency = signal.urgency {
+      key("urgency")
+      number(urgency)
+    }
   }
 
   private mutating func write(_ document: DocumentReference) {

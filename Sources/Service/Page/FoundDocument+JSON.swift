@@ -1,3 +1,4 @@
+import ExtractPipeline
 import Records
 import SignalStore
 
@@ -23,33 +24,16 @@ extension JSONWriter {
     number(found.rating)
     key("signals")
     beginArray()
-    for signal in found.signals { write(signal) }
+    for signal in found.signals { writeBriefly(signal) }
     endArray()
     key("passage")
     if let passage = found.passage { write(passage, of: found.signals) } else { null() }
     endObject()
   }
 
-  private mutating func write(_ signal: StoredSignal) {
+  private mutating func writeBriefly(_ signal: StoredSignal) {
     beginObject()
-    key("signal_id")
-    string(signal.id.description)
-    key("kind")
-    string(signal.kind.rawValue)
-    key("label")
-    string(signal.label)
-    key("status")
-    string(signal.status.rawValue)
-    key("confidence")
-    number(signal.confidence)
-    if let score = signal.score {
-      key("score")
-      number(score)
-    }
-    if let urgency = signal.urgency {
-      key("urgency")
-      number(urgency)
-    }
+    writeHead(of: signal)
     endObject()
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Records
+import SegmentPipeline
 import SignalStore
 
 struct ListCustomersCommand: AsyncParsableCommand {
@@ -67,16 +68,7 @@ extension JSONWriter {
     string(customer.id)
     key("profile")
     number(Int(customer.profile))
-    key("identifiers")
-    number(customer.identifiers)
-    key("documents")
-    number(customer.documents)
-    key("events")
-    number(customer.events)
-    key("first_seen")
-    string(customer.firstSeen?.iso8601)
-    key("last_seen")
-    string(customer.lastSeen?.iso8601)
+    writeCounts(of: customer)
     key("segments")
     beginArray()
     for segment in customer.segments { string(segment) }

@@ -25,7 +25,7 @@ from generate_documents import write_documents  # noqa: E402
 
 HANG_SECONDS = 120
 KILLS_PER_ROUND = 5
-RUN_TIMES = {"started_at", "finished_at", "learned_at", "extracted_at"}
+RUN_TIMES = {"started_at", "finished_at", "learned_at", "extracted_at", "recorded_at"}
 # Tables that tell how a database came about: each has a secret and an audit log of its own.
 OWN_TABLES = {"audit_entries", "audit_payloads", "secrets", "rejects_files"}
 

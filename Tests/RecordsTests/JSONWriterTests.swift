@@ -23,6 +23,47 @@ import Testing
     #expect(parsed == [text])
   }
 
+  @Test func `any string survives a parser, and one without escapes stands as it is`() throws {
+    var random = SplitMix64(seed: 8)
+    let pieces = ["a", "\"", "\\", "\n", "\t", "\u{1}", "\u{7F}", "ü", "😀", " want my money back", "/"]
+    for _ in 0..<500 {
+      let count = Int.random(in: 0...12, using: &random)
+      let text = (0..<count).map { _ in pieces[Int.random(in: pieces.indices, using: &random)] }.joined()
+      var json = JSONWriter(capacity: Int.random(in: 0...64, using: &random))
+      json.beginObject()
+      json.key(text)
+      json.string(text)
+      json.endObject()
+      let parsed = try #require(try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: String])
+      #expect(parsed == [text: text])
+      if text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !["\"", "\\", "\u{7F}"].contains($0) }) {
+        #expect(json.bytes == Array("{\"\(text)\":\"\(text)\"}".utf8))
+      }
+    }
+  }
+
+  @Test(arguments: [0, 7, -7, 10, 1_000_000, .min, .max])
+  func `whole numbers are written in full`(value: Int) {
+    var json = JSONWriter()
+    json.number(value)
+    #expect(String(decoding: json.bytes, as: UTF8.self) == String(value))
+  }
+
+  @Test func `numbers are the nearest ones with as many places`() throws {
+    var random = SplitMix64(seed: 9)
+    for _ in 0..<2000 {
+      let places = Int.random(in: 0...9, using: &random)
+      let value = Double.random(in: -1...1, using: &random) * pow(10, Double.random(in: -6...5, using: &random))
+      var json = JSONWriter()
+      json.number(value, digits: places)
+      let text = String(decoding: json.bytes, as: UTF8.self)
+      let written = try #require(Double(text))
+      #expect(abs(written - value) <= 0.5001 * pow(10, -Double(places)), "\(value) with \(places) places: \(text)")
+      #expect(!text.contains(".") || (text.last != "0" && text.last != "."))
+      #expect(text.split(separator: ".").dropFirst().allSatisfy { $0.count <= places })
+    }
+  }
+
   @Test func `offsets count Unicode scalars`() throws {
     let document = Document(
       source: "s", id: "1", kind: .review, turns: [Turn(speaker: .customer, text: "Größe 😀 passt nicht")])

@@ -14,7 +14,10 @@ public struct JSONWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  public init() {}
+  /// - Parameter capacity: bytes that can be written before the buffer has to grow.
+  public init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
 
   /// Forgets what was written, keeping the buffer's capacity.
   public mutating func removeAll() {
@@ -29,16 +32,11 @@ public struct JSONWriter: Sendable {
 
   /// Writes an object's key; the next call writes its value.
   public mutating func key(_ name: String) {
-    separate()
-    appendQuoted(name)
-    bytes.append(UInt8(ascii: ":"))
-    needsComma = false
+    appendQuoted(name, isKey: true)
   }
 
   public mutating func string(_ value: String) {
-    separate()
     appendQuoted(value)
-    needsComma = true
   }
 
   /// Writes a string, or `null`.
@@ -47,18 +45,22 @@ public struct JSONWriter: Sendable {
   }
 
   public mutating func number(_ value: Int) {
-    separate()
-    bytes.append(contentsOf: String(value).utf8)
-    needsComma = true
+    appendNumber(value.magnitude, places: 0, isNegative: value < 0)
   }
 
   /// Writes a number rounded to `digits` decimal places (0…9), without trailing zeros; `null` where it is not finite or
   /// missing.
   public mutating func number(_ value: Double?, digits: Int = 4) {
     guard let value, value.isFinite else { return null() }
-    separate()
-    bytes.append(contentsOf: JSONWriter.decimal(value, digits: digits).utf8)
-    needsComma = true
+    var places = min(max(digits, 0), 9)
+    let scaled = (value * JSONWriter.powersOfTen[places]).rounded()
+    guard scaled.magnitude < 1e15 else { return raw(value.description) }
+    var units = UInt(scaled.magnitude)
+    while places > 0, units % 10 == 0 {
+      units /= 10
+      places -= 1
+    }
+    appendNumber(units, places: places, isNegative: scaled < 0)
   }
 
   public mutating func bool(_ value: Bool) {
@@ -97,48 +99,106 @@ public struct JSONWriter: Sendable {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
   }
 
-  private mutating func appendQuoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-      case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
-      case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(hexDigit(byte >> 4))
-        bytes.append(hexDigit(byte & 0xF))
-      default: bytes.append(byte)
+  private mutating func appendQuoted(_ text: String, isKey: Bool = false) {
+    let text = text.utf8.span
+    let isPlain = JSONWriter.isPlain(text)
+    let count = isPlain ? text.count : text.indices.reduce(0) { $0 + Int(JSONWriter.lengths[Int(text[$1])]) }
+    bytes.append(addingCapacity: count + 4) { [needsComma] output in
+      if needsComma { output.append(UInt8(ascii: ",")) }
+      output.append(UInt8(ascii: "\""))
+      if isPlain {
+        output.append(text)
+      } else {
+        for index in text.indices { output.appendEscaped(text[index]) }
+      }
+      output.append(UInt8(ascii: "\""))
+      if isKey { output.append(UInt8(ascii: ":")) }
+    }
+    needsComma = !isKey
+  }
+
+  /// Whether all bytes of a string stand for themselves.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    var greatest: UInt8 = 0
+    for index in text.indices { greatest |= lengths[Int(text[index])] }
+    return greatest < 2
+  }
+
+  /// How many bytes each byte of a string takes: 1, 2 or 6.
+  private static let lengths = InlineArray<256, UInt8> { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): 2
+    case 0..<0x20, 0x7F: 6
+    default: 1
+    }
+  }
+
+  /// - Parameters:
+  ///   - units: the number's digits.
+  ///   - places: how many of them stand behind the decimal point.
+  private mutating func appendNumber(_ units: UInt, places: Int, isNegative: Bool) {
+    // A sign, a point and the 20 digits of the greatest number.
+    var text = InlineArray<22, UInt8>(repeating: 0)
+    var begin = text.count
+    var rest = units
+    var written = 0
+    repeat {
+      if written == places, places > 0 {
+        begin -= 1
+        text[begin] = UInt8(ascii: ".")
+      }
+      begin -= 1
+      text[begin] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+      written += 1
+    } while rest > 0 || written <= places
+    if isNegative {
+      begin -= 1
+      text[begin] = UInt8(ascii: "-")
+    }
+    bytes.append(addingCapacity: text.count - begin + 1) { [needsComma] output in
+      if needsComma { output.append(UInt8(ascii: ",")) }
+      for index in begin..<text.count { output.append(text[index]) }
+    }
+    needsComma = true
+  }
+
+  private static let powersOfTen: InlineArray<10, Double> = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+}
+
+extension OutputSpan<UInt8> {
+  fileprivate mutating func append(_ text: Span<UInt8>) {
+    text.withUnsafeBytes { text in
+      withUnsafeMutableBufferPointer { buffer, count in
+        UnsafeMutableRawBufferPointer(buffer)[count...].copyBytes(from: text)
+        count += text.count
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a byte of a JSON string.
+  fileprivate mutating func appendEscaped(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): appendEscape(byte)
+    case UInt8(ascii: "\n"): appendEscape(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): appendEscape(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): appendEscape(UInt8(ascii: "t"))
+    case 0..<0x20, 0x7F:
+      appendEscape(UInt8(ascii: "u"))
+      append(UInt8(ascii: "0"))
+      append(UInt8(ascii: "0"))
+      append(hexDigit(byte >> 4))
+      append(hexDigit(byte & 0xF))
+    default: append(byte)
+    }
+  }
+
+  private mutating func appendEscape(_ byte: UInt8) {
+    append(UInt8(ascii: "\\"))
+    append(byte)
   }
 
   private func hexDigit(_ nibble: UInt8) -> UInt8 {
     nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
   }
-
-  /// A finite number in plain decimal notation with at most `digits` (0…9) decimal places, without trailing zeros.
-  static func decimal(_ value: Double, digits: Int) -> String {
-    let scale = powersOfTen[min(max(digits, 0), 9)]
-    let scaled = (value * scale).rounded()
-    guard scaled.magnitude < 1e15 else { return value.description }
-    let units = Int64(scaled)
-    let whole = units.magnitude / UInt64(scale)
-    var fraction = units.magnitude % UInt64(scale)
-    var text = units < 0 ? "-\(whole)" : "\(whole)"
-    guard fraction > 0 else { return text }
-    var width = digits
-    while fraction % 10 == 0 {
-      fraction /= 10
-      width -= 1
-    }
-    text += "." + paddedDecimal(Int(fraction), width: width)
-    return text
-  }
-
-  private static let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
 }

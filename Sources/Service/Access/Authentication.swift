@@ -4,18 +4,12 @@ import Hummingbird
 
 /// Finds out who makes a request: by an API key (`Authorization: Bearer hark_…`, or Basic with the key as the user's
 /// name, as SDKs for events send it), by the cookie of the page, or by being on this machine.
-struct Authentication: RouterMiddleware {
+struct Authentication: Sendable {
   let parts: ServiceParts
 
-  func handle(
-    _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
-  ) async throws -> Response {
-    var context = context
-    context.principal = try principal(of: request, context)
-    return try await next(request, context)
-  }
-
-  private func principal(of request: Request, _ context: ServiceContext) throws -> Principal? {
+  /// - Returns: `nil` for a caller who has to show a key and shows none.
+  /// - Throws: a ``Problem`` where a key is not valid, or a page's request lacks its token.
+  func principal(of request: Request, _ context: ServiceContext) throws -> Principal? {
     if let authorization = request.headers[.authorization] {
       guard let key = presentedKey(in: authorization), let principal = try parts.keys.principal(ofKey: key) else {
         throw Problem.unauthorized("key_not_valid", "This API key is unknown, expired or revoked.")

@@ -3,15 +3,17 @@ struct Authority {
   let host: Substring
 
   init(_ text: String) {
-    if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
-      host = text[text.index(after: text.startIndex)..<end]
+    let bytes = text.utf8
+    if bytes.first == UInt8(ascii: "["), let end = bytes.firstIndex(of: UInt8(ascii: "]")) {
+      host = text[bytes.index(after: bytes.startIndex)..<end]
     } else {
-      host = text[..<(text.firstIndex(of: ":") ?? text.endIndex)]
+      host = text[..<(bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex)]
     }
   }
 
   /// Whether that is a name of the machine itself.
   var isThisMachine: Bool {
+    if host == "127.0.0.1" || host == "localhost" { return true }
     let name = host.lowercased()
     return name == "localhost" || name.hasSuffix(".localhost") || name == "::1" || isLoopbackAddress(name)
   }

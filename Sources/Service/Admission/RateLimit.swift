@@ -1,29 +1,33 @@
 import HTTPTypes
-import Hummingbird
 import NIOCore
 import Synchronization
 
 /// Holds each key to the number of requests that it may make: a bucket of tokens that fills at a steady rate.
 ///
 /// Callers on this machine are not held to any; those from elsewhere without a key share one bucket.
-struct RateLimit: RouterMiddleware {
-  let buckets: RateBuckets
+struct RateLimit: Sendable {
+  private let buckets: RateBuckets
 
-  func handle(
-    _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
-  ) async throws -> Response {
-    guard let principal = context.principal, principal != .local else { return try await next(request, context) }
+  /// - Returns: `nil` where the limits name no rate.
+  init?(_ limits: ServiceLimits) {
+    guard limits.requestsPerSecond > 0 else { return nil }
+    buckets = RateBuckets(rate: limits.requestsPerSecond, burst: limits.burst)
+  }
+
+  /// Takes a token for a request.
+  ///
+  /// - Returns: the fields that tell the caller how it stands; `nil` for one that is not held to a rate.
+  /// - Throws: a ``Problem`` of status 429 where there is no token left.
+  func admit(_ principal: Principal?) throws(Problem) -> HTTPFields? {
+    guard let principal, principal != .local else { return nil }
     let verdict = buckets.take(principal.key ?? 0)
-    guard verdict.isAllowed else {
-      var problem = Problem(
-        .tooManyRequests, "rate_limited", "This key makes more requests than it may.",
-        retryAfter: max(1, verdict.secondsUntilNext))
-      problem.fields = buckets.fields(verdict)
-      throw problem
-    }
-    var response = try await next(request, context)
-    response.headers.append(contentsOf: buckets.fields(verdict))
-    return response
+    let fields = buckets.fields(verdict)
+    if verdict.isAllowed { return fields }
+    var problem = Problem(
+      .tooManyRequests, "rate_limited", "This key makes more requests than it may.",
+      retryAfter: max(1, verdict.secondsUntilNext))
+    problem.fields = fields
+    throw problem
   }
 }
 

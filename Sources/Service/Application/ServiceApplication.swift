@@ -4,6 +4,7 @@ import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
+import NIOPosix
 import NIOSSL
 import ServiceLifecycle
 import UnixSignals
@@ -29,6 +30,7 @@ public func runService(
   configuration: ServiceConfiguration, log: ServiceLog, onListening: @escaping @Sendable (_ port: Int) async -> Void
 ) async throws {
   OpenFileLimit.raise()
+  if let cores = UsableCores.count { NIOSingletons.groupLoopCountSuggestion = cores }
   let parts = try ServiceParts(configuration: configuration, log: log)
   let application = try buildApplication(parts, onListening: onListening)
   let group = ServiceGroup(
@@ -53,12 +55,6 @@ private func buildApplication(
   router.add(middleware: Observation(parts: parts, routes: table))
   for group in parts.publicRoutes { group.add(to: router) }
   router.add(middleware: Admission(parts: parts))
-  router.add(middleware: Authentication(parts: parts))
-  if configuration.limits.requestsPerSecond > 0 {
-    router.add(
-      middleware: RateLimit(
-        buckets: RateBuckets(rate: configuration.limits.requestsPerSecond, burst: configuration.limits.burst)))
-  }
   for group in parts.routes { group.add(to: router) }
   table.learn(router)
   var address = ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port))

@@ -173,15 +173,17 @@ public struct TextClassifier: Sendable {
   }
 }
 
+// Heads of different sizes take turns in one workspace, so both keep their buffers.
 extension [SIMD8<Float>] {
   fileprivate mutating func reset(to count: Int) {
-    if self.count != count { self = Self(repeating: .zero, count: count) }
-    for index in indices { self[index] = .zero }
+    removeAll(keepingCapacity: true)
+    for _ in 0..<count { append(.zero) }
   }
 }
 
 extension [Float] {
   fileprivate mutating func resize(to count: Int) {
-    if self.count != count { self = Self(repeating: 0, count: count) }
+    if self.count > count { removeLast(self.count - count) }
+    while self.count < count { append(0) }
   }
 }

@@ -34,14 +34,24 @@ struct RequestHead {
     request = HTTPRequest(
       method: method, scheme: isSecure ? "https" : "http", authority: framing.host, path: target.path,
       headerFields: framing.fields)
-    let isUpload = method == .post && target.path.hasPrefix("/v1/jobs")
-    isStreamed = isUpload || framing.isLineStream
-    bodyLimit = isUpload ? limits.uploadBytes : isStreamed ? nil : limits.bodyBytes
+    isStreamed = request.isStreamed
+    bodyLimit = request.isUpload ? limits.uploadBytes : isStreamed ? nil : limits.bodyBytes
     if let length = framing.contentLength, let bodyLimit, length > bodyLimit {
       throw Problem(.contentTooLarge, "body_too_large", "The body is longer than the \(bodyLimit) bytes allowed here.")
     }
     awaitsContinue = framing.awaitsContinue && head.version == .http1_1
     isLast = !head.isKeepAlive || framing.wantsUpgrade
+  }
+}
+
+extension HTTPRequest {
+  fileprivate var isUpload: Bool { method == .post && path?.hasPrefix("/v1/jobs") == true }
+
+  /// Whether a body is passed on as it comes, instead of when it is whole.
+  var isStreamed: Bool {
+    if isUpload { return true }
+    guard let type = headerFields.first(where: { $0.name == .contentType })?.value else { return false }
+    return type != "application/json" && type.lowercased().hasPrefix("application/x-ndjson")
   }
 }
 
@@ -51,7 +61,6 @@ private struct Framing {
   var host: String?
   var contentLength: Int?
   var awaitsContinue = false
-  var isLineStream = false
   var wantsUpgrade = false
 
   init(_ head: HTTPRequestHead) throws(Problem) {
@@ -75,8 +84,6 @@ private struct Framing {
       case "transfer-encoding":
         codings += 1
         guard codings == 1, value.lowercased() == "chunked", head.version == .http1_1 else { throw Framing.ambiguous }
-      case "content-type":
-        isLineStream = value.lowercased().hasPrefix("application/x-ndjson")
       case "expect":
         guard value.lowercased() == "100-continue" else {
           throw Problem(.expectationFailed, "expectation_unknown", "Only 100-continue can be expected.")

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -5,7 +6,8 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// How connections are set up: HTTP/1.1 within the limits, and a ``RequestGate`` between the parser and the routes.
+/// How connections are set up, HTTP/1.1 within the limits and a ``RequestGate`` between the parser and the routes, and how
+/// their requests are answered, one after another.
 struct ServiceChannel: HTTPChannelHandler {
   typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
@@ -31,7 +33,29 @@ struct ServiceChannel: HTTPChannelHandler {
 
   func handle(value: Value, logger: Logger) async {
     await withTaskExecutorPreference(EventLoopTasks(value.channel.eventLoop)) {
-      await handleHTTP(asyncChannel: value, logger: logger)
+      await withTaskCancellationHandler {
+        do {
+          try await value.executeThenClose { inbound, outbound in
+            try await answer(RequestParts(inbound), outbound, value.channel)
+            outbound.finish()
+            try await value.channel.closeFuture.get()
+          }
+        } catch {
+          logger.trace("A connection broke off.", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+        }
+      } onCancel: {
+        value.channel.close(mode: .input, promise: nil)
+      }
+    }
+  }
+
+  private func answer(
+    _ parts: RequestParts, _ outbound: NIOAsyncChannelOutboundWriter<HTTPResponsePart>, _ channel: any Channel
+  ) async throws {
+    while let head = try await parts.nextHead() {
+      let body = head.isStreamed ? RequestBody(asyncSequence: parts) : RequestBody(buffer: try await parts.wholeBody())
+      try await responder(Request(head: head, body: body), ResponseWriter(outbound: outbound), channel)
+      if head.headerFields[.connection] == "close" { return }
     }
   }
 }

@@ -12,7 +12,8 @@ enum DocumentMediaType {
   ///
   /// - Throws: a ``Problem`` with status 415.
   init(of request: Request) throws(Problem) {
-    guard let field = request.headers[.contentType], field != "application/json" else {
+    let field = request.headers.first { $0.name == .contentType }?.value
+    guard let field, field != "application/json" else {
       self = .json
       return
     }

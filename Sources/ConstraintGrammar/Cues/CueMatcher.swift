@@ -76,10 +76,9 @@ struct CueMatcher {
     var matched: Int32 = -1
     for place in grammar.places(run, next: next) {
       let item = grammar.item(place)
-      guard item.next & bit != 0 else { continue }
-      let head = grammar.head(item)
-      guard head.near.meets(near), head.need.meets(behind), head.besides.meets(near), head.slots & ~values.slots == 0
-      else { continue }
+      guard grammar.head(item).admits(near: near, behind: behind, slots: values.slots, if: item.next & bit) else {
+        continue
+      }
       let entry = grammar.entry(item)
       guard entry.program != matched, holds(entry.need, start + 1..<(entry.isNear ? nearLimit : limit)),
         holds(entry.near, start + 1..<nearLimit)

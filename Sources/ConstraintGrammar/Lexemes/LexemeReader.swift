@@ -2,7 +2,8 @@ import TextAnalysis
 
 /// Cuts a turn's tokens into lexemes and looks each of them up in the lexicon.
 struct LexemeReader {
-  let lexicon: Lexicon
+  /// Borrowed from a lexicon that outlives the reader.
+  let words: WordIndex
 
   /// How many tokens are read before more room is made.
   private static let batch = 128
@@ -139,10 +140,10 @@ struct LexemeReader {
   @inline(__always)
   private func plainWord(_ token: Token, _ flags: Lexeme.Flags) -> Lexeme {
     let flags = flags.union(Lexeme.Flags(rawValue: token.flags.rawValue).intersection(.ofTokens))
-    let word = lexicon.words.lookUp(token.hash)
+    let word = words.lookUp(token.hash)
     return Lexeme(
       start: token.start, end: token.end, word: word, shape: .letters, flags: flags,
-      traits: lexicon.words.traits[Int(word)])
+      traits: words.traits[Int(word)])
   }
 
   private func whole(_ token: Token, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags) -> Lexeme {
@@ -159,11 +160,11 @@ struct LexemeReader {
       let byte = text[position]
       hash.append(byte &- 65 < 26 ? byte | 32 : byte)
     }
-    let word = lexicon.words.lookUp(hash.value)
+    let word = words.lookUp(hash.value)
     lexemes.append(
       Lexeme(
         start: token.start, end: token.end, word: word, shape: .hashtag, flags: flags,
-        traits: lexicon.words.traits[Int(word)]))
+        traits: words.traits[Int(word)]))
   }
 
   private func cut(
@@ -201,10 +202,10 @@ struct LexemeReader {
   /// The number of what stands in a range, as it is written.
   @inline(__always)
   private func lookUp(_ text: Borrowed<UInt8>, _ start: Int, _ end: Int) -> WordID {
-    if end == start + 1, text[start] < 0x80 { return lexicon.words.characters[Int(text[start])] }
+    if end == start + 1, text[start] < 0x80 { return words.characters[Int(text[start])] }
     var hash = WordHash()
     for position in start..<end { hash.append(text[position]) }
-    return lexicon.words.lookUp(hash.value)
+    return words.lookUp(hash.value)
   }
 
   /// Cuts off a word, which may hold apostrophes and letters beyond ASCII.
@@ -243,7 +244,7 @@ struct LexemeReader {
     }
     position = next
     if capitals > 1, lowers == 0 { flags.insert(.allCaps) }
-    return lexeme(begin, next, lexicon.words.lookUp(hash.value), .letters, flags)
+    return lexeme(begin, next, words.lookUp(hash.value), .letters, flags)
   }
 
   /// The bytes of an apostrophe before a letter, `nil` where there is none.
@@ -261,7 +262,7 @@ struct LexemeReader {
   ) -> Lexeme {
     Lexeme(
       start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, shape: shape,
-      flags: flags, traits: lexicon.words.traits[Int(word)])
+      flags: flags, traits: words.traits[Int(word)])
   }
 
   /// The number of bytes of the UTF-8 scalar that begins with a byte; 1 for a byte that begins none.

@@ -166,7 +166,7 @@ struct TurnAnalysis {
   ) {
     let tables = reader.tables
     withBytes { bytes in
-      LexemeReader(lexicon: tables.lexicon).read(
+      LexemeReader(words: tables.lexicon.words).read(
         bytes, analyses[turn].tokens, setApart: turns[turn].setApart, into: &workspace.lexemes)
       guard !workspace.lexemes.isEmpty else { return }
       TurnView.lend(bytes, workspace.lexemes, tables.lexicon, isExhaustive: reader.isExhaustive) { view in

@@ -52,7 +52,7 @@ struct ContextReader {
     }
     if hasPresent { context.isPast = context.isPast && !context.isRequest }
     let opening =
-      sentence.first { sentences.isOpening($0) && view.lexemes[$0].shape == .letters && !view.has(.filler, $0) }
+      sentences.opening(of: sentence).first { view.lexemes[$0].shape == .letters && !view.has(.filler, $0) }
       ?? sentence.lowerBound
     context.question = question(sentence, opening)
     context.isImperative = view.has(.imperative, opening)

@@ -13,24 +13,22 @@ struct LexemeReader {
   /// - Parameters:
   ///   - setApart: byte ranges that yield no tokens, sorted; a barrier stands for each that lies between tokens.
   func read(
-    _ text: Borrowed<UInt8>, _ tokens: [Token], setApart: [Range<Int>], into lexemes: inout [Lexeme]
+    _ text: Borrowed<UInt8>, _ tokens: Span<Token>, setApart: Span<Range<Int>>, into lexemes: inout [Lexeme]
   ) {
     lexemes.removeAll(keepingCapacity: true)
-    var place = Place(text: text, setApart: setApart)
-    tokens.withUnsafeBufferPointer { tokens in
-      var first = 0
-      while first < tokens.count {
-        let last = min(first + LexemeReader.batch, tokens.count)
-        // a lexeme takes a byte at least, and a barrier stands for a range that was set apart
-        let limit = min(Int(tokens[last - 1].end), text.count)
-        let room = max(0, limit - place.end) + setApart.count - place.apart
-        lexemes.append(addingCapacity: room) { lexemes in
-          var here = place
-          for index in first..<last { read(tokens[index], limit, &here, into: &lexemes) }
-          place = here
-        }
-        first = last
+    var place = Place(text: text)
+    var first = 0
+    while first < tokens.count {
+      let last = min(first + LexemeReader.batch, tokens.count)
+      // a lexeme takes a byte at least, and a barrier stands for a range that was set apart
+      let limit = min(Int(tokens[last - 1].end), text.count)
+      let room = max(0, limit - place.end) + setApart.count - place.apart
+      lexemes.append(addingCapacity: room) { lexemes in
+        var here = place
+        for index in first..<last { read(tokens[index], setApart, limit, &here, into: &lexemes) }
+        place = here
       }
+      first = last
     }
     lookAhead(text, &lexemes)
   }
@@ -38,7 +36,6 @@ struct LexemeReader {
   /// How far a turn has been read.
   private struct Place {
     let text: Borrowed<UInt8>
-    let setApart: [Range<Int>]
     /// The end of the last token.
     var end = 0
     /// The number of ranges set apart that are passed.
@@ -47,10 +44,13 @@ struct LexemeReader {
 
   /// Reads one token, where it lies behind the last one and ends before a limit.
   @inline(__always)
-  private func read(_ token: Token, _ limit: Int, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>) {
+  private func read(
+    _ token: Token, _ setApart: Span<Range<Int>>, _ limit: Int, _ place: inout Place,
+    into lexemes: inout OutputSpan<Lexeme>
+  ) {
     let (start, end) = (Int(token.start), Int(token.end))
     guard start >= place.end, end > start, end <= limit else { return }
-    if place.apart < place.setApart.count { addBarriers(before: start, &place, into: &lexemes) }
+    if place.apart < setApart.count { addBarriers(before: start, setApart, &place, into: &lexemes) }
     var flags: Lexeme.Flags = []
     if start > place.end || start == 0 {
       flags.insert(.spaceBefore)
@@ -64,9 +64,11 @@ struct LexemeReader {
     }
   }
 
-  private func addBarriers(before start: Int, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>) {
-    while place.apart < place.setApart.count, place.setApart[place.apart].lowerBound < start {
-      if place.setApart[place.apart].lowerBound >= place.end {
+  private func addBarriers(
+    before start: Int, _ setApart: Span<Range<Int>>, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>
+  ) {
+    while place.apart < setApart.count, setApart[place.apart].lowerBound < start {
+      if setApart[place.apart].lowerBound >= place.end {
         lexemes.append(
           Lexeme(start: Int32(place.end), end: Int32(place.end), word: 0, shape: .barrier, flags: []))
       }
@@ -181,7 +183,7 @@ struct LexemeReader {
         while position < end, text[position] &- 48 < 10 { position += 1 }
         let word = position - begin < 3 ? lookUp(text, begin, position) : WordTable.unknown
         var digits = lexeme(begin, position, word, .digits, flags)
-        digits.traits.formUnion(position - begin < 4 ? .number : [.number, .year])
+        digits.traits.formUnion(position - begin < 4 ? [.number, .namesTime] : [.number, .namesTime, .year])
         lexemes.append(digits)
       } else if byte | 32 &- 97 < 26 || (byte >= 0x80 && LexemeReader.isLetter(text, position, end)) {
         lexemes.append(cutWord(text, &position, end, flags))

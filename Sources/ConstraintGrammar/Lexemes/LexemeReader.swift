@@ -54,7 +54,12 @@ struct LexemeReader {
     var flags: Lexeme.Flags = []
     if start > place.end || start == 0 {
       flags.insert(.spaceBefore)
-      for position in place.end..<start where place.text[position] == 10 { flags.insert(.lineBreakBefore) }
+      if start == place.end &+ 1 {
+        // as between most words
+        if place.text[place.end] == 10 { flags.insert(.lineBreakBefore) }
+      } else {
+        for position in place.end..<start where place.text[position] == 10 { flags.insert(.lineBreakBefore) }
+      }
     }
     place.end = end
     if token.kind == .word, LexemeReader.isPlain(token, place.text) {
@@ -76,6 +81,8 @@ struct LexemeReader {
     }
   }
 
+  /// Apart from what most tokens need.
+  @inline(never)
   private func cut(
     _ token: Token, _ flags: Lexeme.Flags, _ text: Borrowed<UInt8>, into lexemes: inout OutputSpan<Lexeme>
   ) {
@@ -95,9 +102,12 @@ struct LexemeReader {
     var index = lexemes.count - 1
     guard index > 0 else { return }
     var next = lexemes[index]
+    // what can still follow from the next lexeme on
+    var reach = next.traits
     var isJoinedToNext = false
     while index > 0 {
-      var lexeme = lexemes[index - 1]
+      index -= 1
+      let lexeme = lexemes[index]
       let goesOn: Bool
       // most words are spaced, and their traits alone decide
       if next.isSpaced, !isJoinedToNext, next.shape == .letters {
@@ -107,10 +117,10 @@ struct LexemeReader {
         goesOn = LexemeReader.continuesTime(text, next, isJoined: isJoined, isJoinedToNext: isJoinedToNext)
         isJoinedToNext = isJoined
       }
-      lexeme.ahead = goesOn ? next.traits.union(next.ahead) : []
-      lexemes[index - 1].ahead = lexeme.ahead
+      let ahead = goesOn ? reach : []
+      lexemes[index].ahead = ahead
+      reach = lexeme.traits.union(ahead)
       next = lexeme
-      index -= 1
     }
   }
 

@@ -177,12 +177,12 @@ struct TurnAnalysis {
     _ body: (Parts, [CueMatcher.Match]) -> Void
   ) {
     let tables = reader.tables
-    let (tokens, setApart) = (analyses[turn].tokens, turns[turn].setApart)
+    let (tokens, setApart, time) = (analyses[turn].tokens, turns[turn].setApart, turns[turn].time)
     LexemeReader(words: tables.lexicon.words).read(
       bytes, tokens.span, setApart: setApart.span, into: &workspace.lexemes)
     guard !workspace.lexemes.isEmpty else { return }
     TurnView.lend(bytes, workspace.lexemes, tables.lexicon, isExhaustive: reader.isExhaustive) { view in
-      let local = (turns[turn].time ?? createdAt).map {
+      let local = (time ?? createdAt).map {
         Timestamp(milliseconds: $0.milliseconds + Int64(tables.locale.zoneOffsetMinutes) * 60_000)
       }
       let today = local?.date

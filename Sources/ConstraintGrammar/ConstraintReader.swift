@@ -72,6 +72,7 @@ public struct ConstraintWorkspace: Sendable {
   var times = TimeMemo()
   var values = ReadingStore()
   var sentences = SentenceTable()
+  var starts = CueStarts()
   /// Lexemes read, cue steps taken and times read so far: grows with the length of the text and never faster.
   package internal(set) var work = 0
 

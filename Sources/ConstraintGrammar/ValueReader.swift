@@ -36,7 +36,7 @@ public struct ValueReader: Sendable {
     return text.withUTF8 { bytes in
       let bytes = Borrowed(bytes)
       var lexemes: [Lexeme] = []
-      LexemeReader(lexicon: lexicon).read(bytes, analysis.tokens, setApart: [], into: &lexemes)
+      LexemeReader(words: lexicon.words).read(bytes, analysis.tokens.span, setApart: Span(), into: &lexemes)
       return TurnView.lend(bytes, lexemes, lexicon, isExhaustive: isExhaustive) {
         readings(in: $0, reference: reference, families: families)
       }

@@ -38,6 +38,8 @@ struct ContextReader {
     var hasPresent = false
     for index in sentence {
       let classes = view.classes(index)
+      // most words tell nothing
+      guard classes.meets(ContextReader.telling) || lexicon.wishes(view.word(index)) else { continue }
       let isPast = classes.contains(.past)
       if classes.contains(.request), !isPast { context.isRequest = true }
       if classes.contains(.hardener) { context.isInsisting = true }
@@ -52,12 +54,17 @@ struct ContextReader {
     }
     if hasPresent { context.isPast = context.isPast && !context.isRequest }
     let opening =
-      sentence.first { sentences.isOpening($0) && view.lexemes[$0].shape == .letters && !view.has(.filler, $0) }
+      sentences.opening(of: sentence).first { view.lexemes[$0].shape == .letters && !view.has(.filler, $0) }
       ?? sentence.lowerBound
     context.question = question(sentence, opening)
     context.isImperative = view.has(.imperative, opening)
     return context
   }
+
+  /// The classes of words that tell how a sentence means what it says.
+  private static let telling = WordClassSet(
+    .past, .request, .hardener, .travel, .send, .says, .thanks, .ifWord, .neg, .need, .presentWord, .softWord,
+    .possibleWord)
 
   /// "we're" without its apostrophe is "were".
   private func isContractedWere(_ index: Int) -> Bool {
@@ -73,7 +80,7 @@ struct ContextReader {
   private func isSoftener(_ index: Int, _ classes: WordClassSet) -> Bool {
     if classes.contains(.softWord) { return true }
     let word = view.word(index)
-    if word == lexicon.would || word == lexicon.id || word == lexicon.wed {
+    if lexicon.wishes(word) {
       var next = index + 1
       if view.has(.adverb, next) || view.has(.pronoun, next) { next += 1 }
       return view.has(.wish, next) || view.has(.be, next) || view.has(.prefer, next)
@@ -181,6 +188,10 @@ struct CueLexicon: Sendable {
   let id: WordID
   let wed: WordID
   let to: WordID
+
+  /// Whether a word can begin a wish: "would like", "I'd love" without its apostrophe.
+  @inline(__always)
+  func wishes(_ word: WordID) -> Bool { word == would || word == id || word == wed }
 
   init(words: inout WordTable) {
     were = words.intern("were")

@@ -65,8 +65,7 @@ final class CompiledGrammar: @unchecked Sendable {
 
   /// Whether a program can begin with a word.
   func begins(with word: WordID) -> Bool {
-    let run = index.byWord[Int(word)]
-    return run.hasManyLists || run.start < run.end
+    !index.places(index.byWord[Int(word)]).isEmpty
   }
 
   /// Lends the programs to a closure.
@@ -85,12 +84,10 @@ struct CompiledProgram: Sendable {
 /// The entries that a word or a slot begins: one list of items, or, where they are many, one for each row of
 /// ``WordGroups``.
 struct CueEntryRun: Sendable {
-  /// The first item, or the number of the first list.
-  fileprivate var start: Int32
-  /// The end of the items; less than 0 where there are many lists.
-  fileprivate var end: Int32
-
-  fileprivate var hasManyLists: Bool { end < 0 }
+  /// The number of the first list.
+  fileprivate var list: Int32
+  /// The number of the last list, counted from the first one: 0, or as many bits as a row's number has.
+  fileprivate var last: Int32
 }
 
 /// An entry in a list, with the bits of the second words that it is in the list for.
@@ -109,6 +106,24 @@ struct CueEntryHead: Sendable {
   var besides: WordSignature
   /// As ``CueEntry/slots``.
   var slots: UInt16
+
+  /// Whether an entry can match by the words that follow its first one.
+  ///
+  /// Most entries fail at one test or another, and which one it is can't be foreseen: all are made, and one branch taken.
+  ///
+  /// - Parameters:
+  ///   - near: the words of the next few lexemes.
+  ///   - behind: the words of the rest of the sentence.
+  ///   - slots: those that the turn holds values of.
+  ///   - next: 0 where the second word can't be the entry's second word.
+  @inline(__always)
+  func admits(near: WordSignature, behind: WordSignature, slots: UInt16, if next: UInt32) -> Bool {
+    let isMissing = UInt64(self.slots & ~slots)
+    // each has its highest bit set where the test is passed
+    let passed =
+      self.near.meeting(near) & need.meeting(behind) & besides.meeting(near) & (isMissing &- 1) & (0 &- UInt64(next))
+    return passed >> 63 != 0
+  }
 }
 
 /// Builds the lists of entries.
@@ -116,20 +131,17 @@ private struct CueEntryLists {
   /// By entry: the words that can be second.
   private let nexts: [WordGroups]
   private(set) var items: [CueEntryItem] = []
-  /// Where each list of those that come in rows begins, and behind the last row of a run where that ends.
-  private(set) var starts: [Int32] = []
+  /// Where each list begins, and behind the last one of a run where that ends; the first is that of no entries.
+  private(set) var starts: [Int32] = [0, 0]
 
   init(_ nexts: [WordGroups]) { self.nexts = nexts }
 
   /// Adds the entries that one word or slot begins, in several lists where they are many.
   mutating func add(_ list: [Int32]) -> CueEntryRun {
-    guard list.count > 4 else {
-      let start = Int32(items.count)
-      append(list, row: nil)
-      return CueEntryRun(start: start, end: Int32(items.count))
-    }
-    let run = CueEntryRun(start: Int32(starts.count), end: -1)
-    for row in 0..<WordGroups.rowCount {
+    if list.isEmpty { return CueEntryRun(list: 0, last: 0) }
+    let rows: [Int?] = list.count > 4 ? Array(0..<WordGroups.rowCount) : [nil]
+    let run = CueEntryRun(list: Int32(starts.count), last: Int32(rows.count - 1))
+    for row in rows {
       starts.append(Int32(items.count))
       append(list, row: row)
     }
@@ -191,15 +203,13 @@ struct CueIndex {
   /// The places of a run's items that can have a second word.
   @inline(__always)
   func places(_ run: CueEntryRun, next: WordID) -> Range<Int> {
-    if !run.hasManyLists { return Int(run.start)..<Int(run.end) }
-    let list = Int(run.start) + WordGroups.row(of: next)
+    let list = Int(run.list) + WordGroups.row(of: next) & Int(run.last)
     return Int(starts[list])..<Int(starts[list + 1])
   }
 
   /// The places of all items of a run; an entry of several lists comes more than once.
   func places(_ run: CueEntryRun) -> Range<Int> {
-    if !run.hasManyLists { return Int(run.start)..<Int(run.end) }
-    return Int(starts[Int(run.start)])..<Int(starts[Int(run.start) + WordGroups.rowCount])
+    Int(starts[Int(run.list)])..<Int(starts[Int(run.list + run.last) + 1])
   }
 
   @inline(__always)

@@ -115,7 +115,7 @@ struct CueEntryBuilder {
     return steps.map { begin in
       let rarest = needs[begin.step + 1].first
       let near = needs[begin.step + 1].first {
-        $0.distance <= SentenceTable.nearness && $0.origin != rarest?.origin
+        $0.distance <= CueStarts.nearness && $0.origin != rarest?.origin
       }
       func need(_ need: Need?) -> CueEntry.Need {
         guard let need else { return .nothing }
@@ -124,7 +124,7 @@ struct CueEntryBuilder {
         return words
       }
       let entry = CueEntry(
-        need: need(rarest), isNear: rarest.map { $0.distance <= SentenceTable.nearness } ?? false, near: need(near),
+        need: need(rarest), isNear: rarest.map { $0.distance <= CueStarts.nearness } ?? false, near: need(near),
         program: Int32(program), step: Int32(offset + begin.from), slots: slots[begin.step],
         beginsEvidence: begin.beginsEvidence)
       return (code[begin.step], begin.step == begin.from ? nextWords(behind: begin.step) : .all, entry)

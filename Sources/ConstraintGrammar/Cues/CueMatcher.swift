@@ -5,6 +5,7 @@ struct CueMatcher {
   let sentences: Sentences
   /// Values found in the turn, by the lexeme that they begin at.
   let values: ValueIndex
+  let starts: Borrowed<CueStarts.Start>
 
   struct Match {
     var rule: Int
@@ -43,20 +44,16 @@ struct CueMatcher {
   /// - Parameter work: raised by the steps taken.
   func matches(work: inout Int) -> [Match] {
     var found: [Match] = []
-    for range in sentences.ranges {
-      let limit = range.upperBound
-      for start in range {
-        let lexeme = view.lexemes[start]
-        if lexeme.traits.contains(.beginsCue) || view.isExhaustive {
-          attempt(grammar.entries(beginningWith: lexeme.word), start, limit, &found, &work)
-        }
-        guard values.hasValue(at: start) else { continue }
-        var slots = values.slots(at: start) & grammar.slots
-        while slots != 0 {
-          let slot = slots.trailingZeroBitCount
-          attempt(grammar.entries(beginningWith: slot), start, limit, &found, &work)
-          slots &= slots - 1
-        }
+    for start in starts {
+      let lexeme = view.lexemes[Int(start.lexeme)]
+      if lexeme.traits.contains(.beginsCue) || view.isExhaustive {
+        attempt(grammar.entries(beginningWith: lexeme.word), start, &found, &work)
+      }
+      guard values.hasValue(at: Int(start.lexeme)) else { continue }
+      var slots = values.slots(at: Int(start.lexeme)) & grammar.slots
+      while slots != 0 {
+        attempt(grammar.entries(beginningWith: slots.trailingZeroBitCount), start, &found, &work)
+        slots &= slots - 1
       }
     }
     return found
@@ -65,21 +62,19 @@ struct CueMatcher {
   /// Runs the entries that can match, of each program until one does.
   @inline(__always)
   private func attempt(
-    _ run: CueEntryRun, _ start: Int, _ limit: Int, _ found: inout [Match], _ work: inout Int
+    _ run: CueEntryRun, _ at: CueStarts.Start, _ found: inout [Match], _ work: inout Int
   ) {
+    let (start, limit) = (Int(at.lexeme), Int(at.limit))
     if view.isExhaustive { return attemptAll(run, start, limit, &found, &work) }
     let next = view.word(start + 1)
     let bit = WordGroups.bit(of: next)
-    let behind = sentences.behind(start)
-    let near = sentences.near(start)
-    let nearLimit = min(limit, start + 1 + SentenceTable.nearness)
+    let nearLimit = min(limit, start + 1 + CueStarts.nearness)
     var matched: Int32 = -1
     for place in grammar.places(run, next: next) {
       let item = grammar.item(place)
-      guard item.next & bit != 0 else { continue }
-      let head = grammar.head(item)
-      guard head.near.meets(near), head.need.meets(behind), head.besides.meets(near), head.slots & ~values.slots == 0
-      else { continue }
+      guard grammar.head(item).admits(near: at.near, behind: at.behind, slots: values.slots, if: item.next & bit) else {
+        continue
+      }
       let entry = grammar.entry(item)
       guard entry.program != matched, holds(entry.need, start + 1..<(entry.isNear ? nearLimit : limit)),
         holds(entry.near, start + 1..<nearLimit)

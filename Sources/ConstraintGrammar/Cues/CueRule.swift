@@ -11,6 +11,8 @@ final class CueRule: Sendable {
   let guards: Guards
   /// What the value says, in the notation of the type's own file: a literal, or `$1` for the first capture.
   let template: String
+  /// Of a location's template, the relation of each place that it names; `nil` for a word that is none.
+  let relations: [ConstraintValue.LocationRelation?]
 
   init(
     id: String, type: String, polarity: ConstraintPolarity, strength: ConstraintStrength, guards: Guards,
@@ -22,6 +24,11 @@ final class CueRule: Sendable {
     self.strength = strength
     self.guards = guards
     self.template = template
+    relations =
+      type == "location"
+      ? template.split(separator: ";").map { place in
+        place.split(separator: " ").first.flatMap { ConstraintValue.LocationRelation(rawValue: String($0)) }
+      } : []
   }
 
   /// The conditions under which a rule holds, beside its words.

@@ -1,21 +1,13 @@
-/// The sentences and clauses of a turn as the cue grammar needs them: a full stop inside a number or behind an
-/// abbreviation ends nothing, a line break does.
+/// The sentences of a turn as the cue grammar needs them: a full stop inside a number or behind an abbreviation ends
+/// nothing, a line break does.
 struct SentenceTable {
-  /// What a lexeme is to its sentence.
-  struct Place {
-    /// The words that follow in its sentence.
-    var behind: WordSignature
-    /// Those of them among the next few lexemes.
-    var near: WordSignature
-    var sentence: Int32
-    /// A mark between clauses.
-    var isBorder: Bool
-    /// Whether nothing but greetings and polite words stands before it.
-    var isOpening: Bool
+  struct Sentence {
+    /// Its lexemes; its closing marks belong to it.
+    var range: Range<Int>
+    /// The first lexeme that is no greeting, handle or polite word, which leave the next word the first of its sentence;
+    /// the end where all are.
+    var opening: Int
   }
-
-  /// How many lexemes are the next few.
-  static let nearness = 4
 
   /// What a turn holds at all, for the types that need it.
   struct Traits: OptionSet {
@@ -28,105 +20,54 @@ struct SentenceTable {
     static let joint = Traits(rawValue: 4)
   }
 
-  private var places: [Place] = []
+  private var sentences: [Sentence] = []
   private var traits: Traits = []
-  /// Lexeme ranges; a sentence's closing marks belong to it.
-  private var ranges: [Range<Int>] = []
   /// A sentence without end is cut, so that looking through one takes bounded time.
   private static let longest = 240
 
   mutating func rebuild(_ view: TurnView) {
-    places.removeAll(keepingCapacity: true)
-    ranges.removeAll(keepingCapacity: true)
-    // apart from the places, which are written at the same time
-    var found = ranges
-    ranges = []
-    var held: Traits = []
-    places.append(addingCapacity: view.count) { held = SentenceTable.cut(view, into: &$0, &found) }
-    (ranges, traits) = (found, held)
-  }
-
-  /// Appends the place of every lexeme and the range of every sentence; returns what the turn holds.
-  private static func cut(
-    _ view: TurnView, into places: inout OutputSpan<Place>, _ ranges: inout [Range<Int>]
-  ) -> Traits {
+    sentences.removeAll(keepingCapacity: true)
     var start = 0
     var isEnding = false
-    var isOpening = true
+    var opening: Int?
     var all: WordTraits = []
     var hasCode = false
-    var sentence: Int32 = 0
     for position in 0..<view.count {
       let lexeme = view.lexemes[position]
       all.formUnion(lexeme.traits)
+      let isWord = lexeme.shape == .letters
+      if isWord, lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3 { hasCode = true }
+      let isNewLine = lexeme.flags.contains(.lineBreakBefore)
       // most lexemes are words inside a sentence
-      if lexeme.shape == .letters, !isEnding, !lexeme.flags.contains(.lineBreakBefore), position - start < longest {
-        places.append(
-          Place(behind: .none, near: .none, sentence: sentence, isBorder: false, isOpening: isOpening))
-        if lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3 { hasCode = true }
-        isOpening = isOpening && lexeme.traits.contains(.filler)
-        continue
-      }
+      if isWord, opening != nil, !isEnding, !isNewLine, position - start < SentenceTable.longest { continue }
       let isSymbol = lexeme.shape == .symbol
-      let isMark = isSymbol && lexeme.traits.contains(.sentenceMark) && endsSentence(view, position)
+      let isMark = isSymbol && lexeme.traits.contains(.sentenceMark) && SentenceTable.endsSentence(view, position)
       if position > start,
-        isEnding && !isMark || lexeme.flags.contains(.lineBreakBefore) || lexeme.shape == .barrier
-          || position - start >= longest
+        isEnding && !isMark || isNewLine || lexeme.shape == .barrier || position - start >= SentenceTable.longest
       {
-        look(back: view, start..<position, &places)
-        ranges.append(start..<position)
-        sentence &+= 1
-        start = position
-        isOpening = true
+        sentences.append(Sentence(range: start..<position, opening: opening ?? position))
+        (start, opening) = (position, nil)
       }
       isEnding = isMark || lexeme.shape == .barrier
-      places.append(
-        Place(
-          behind: .none, near: .none, sentence: sentence,
-          isBorder: isEnding || isSymbol && lexeme.traits.contains(.clauseMark),
-          isOpening: isOpening))
-      if lexeme.flags.contains(.allCaps), lexeme.end - lexeme.start == 3, lexeme.shape == .letters { hasCode = true }
-      // greetings, handles and polite words leave the next word the first of its sentence
-      if isOpening {
-        isOpening = isSymbol || lexeme.shape == .handle || lexeme.shape == .emoji || lexeme.traits.contains(.filler)
+      if opening == nil, !isSymbol, lexeme.shape != .handle, lexeme.shape != .emoji, !lexeme.traits.contains(.filler) {
+        opening = position
       }
     }
-    look(back: view, start..<view.count, &places)
-    if start < view.count { ranges.append(start..<view.count) }
-    var traits: Traits = hasCode || all.contains(.place) ? .place : []
+    if start < view.count { sentences.append(Sentence(range: start..<view.count, opening: opening ?? view.count)) }
+    traits = hasCode || all.contains(.place) ? .place : []
     if all.contains(.joint) { traits.insert(.joint) }
     if all.contains(.shift) { traits.insert(.shift) }
-    return traits
-  }
-
-  /// Tells each lexeme of a sentence which words follow it.
-  @inline(__always)
-  private static func look(back view: TurnView, _ sentence: Range<Int>, _ places: inout OutputSpan<Place>) {
-    var places = places.mutableSpan
-    var behind = WordSignature.none
-    var next = (WordSignature.none, WordSignature.none, WordSignature.none, WordSignature.none)
-    var position = sentence.upperBound
-    while position > sentence.lowerBound {
-      position -= 1
-      places[position].behind = behind
-      places[position].near = next.0.union(next.1).union(next.2).union(next.3)
-      let word = WordSignature(word: view.lexemes[position].word)
-      behind = behind.union(word)
-      next = (word, next.0, next.1, next.2)
-    }
   }
 
   /// Lends the sentences to a closure.
   @inline(__always)
-  func lend<R>(_ body: (Sentences) throws -> R) rethrows -> R {
-    try places.withUnsafeBufferPointer { places in
-      try ranges.withUnsafeBufferPointer { ranges in
-        try body(Sentences(places: Borrowed(places), ranges: Borrowed(ranges), traits: traits))
-      }
+  func lend<R>(_ view: TurnView, _ body: (Sentences) throws -> R) rethrows -> R {
+    try sentences.withUnsafeBufferPointer { sentences in
+      try body(Sentences(view: view, all: Borrowed(sentences), traits: traits))
     }
   }
 
-  private static func endsSentence(_ view: TurnView, _ position: Int) -> Bool {
+  fileprivate static func endsSentence(_ view: TurnView, _ position: Int) -> Bool {
     guard view.isSymbol(".", position) else { return true }
     if view.isJoined(position + 1), !view.isShape(.symbol, position + 1) {
       return view.isShape(.letters, position + 1) && view.isShape(.letters, position - 1)
@@ -144,41 +85,60 @@ struct SentenceTable {
 
 /// A turn's sentences, borrowed from a ``SentenceTable``.
 struct Sentences {
-  fileprivate let places: Borrowed<SentenceTable.Place>
-  /// Lexeme ranges; a sentence's closing marks belong to it.
-  let ranges: Borrowed<Range<Int>>
+  private let view: TurnView
+  /// In the order of the text, without gaps.
+  let all: Borrowed<SentenceTable.Sentence>
   let traits: SentenceTable.Traits
 
-  /// The index of the sentence of a lexeme.
-  @inline(__always)
-  func index(of lexeme: Int) -> Int { Int(places[lexeme].sentence) }
-
-  @inline(__always)
-  func range(of lexeme: Int) -> Range<Int> {
-    lexeme < places.count ? ranges[Int(places[lexeme].sentence)] : 0..<0
+  fileprivate init(view: TurnView, all: Borrowed<SentenceTable.Sentence>, traits: SentenceTable.Traits) {
+    self.view = view
+    self.all = all
+    self.traits = traits
   }
 
-  @inline(__always)
+  /// The index of the sentence of a lexeme. O(log n) in the number of sentences.
+  func index(of lexeme: Int) -> Int {
+    var (low, high) = (0, all.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if all[middle].range.lowerBound <= lexeme { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  func range(of lexeme: Int) -> Range<Int> {
+    lexeme < view.count ? all[index(of: lexeme)].range : 0..<0
+  }
+
   func end(of lexeme: Int) -> Int { range(of: lexeme).upperBound }
 
+  /// Whether a lexeme is a mark between clauses or sentences.
   @inline(__always)
-  func isClauseBorder(_ lexeme: Int) -> Bool { lexeme < places.count && places[lexeme].isBorder }
+  func isClauseBorder(_ lexeme: Int) -> Bool {
+    guard lexeme < view.count else { return false }
+    let shape = view.lexemes[lexeme].shape
+    return shape == .symbol ? isBorderMark(lexeme) : shape == .barrier
+  }
 
-  /// Whether nothing but fillers stands before a lexeme in its sentence.
-  @inline(__always)
-  func isOpening(_ lexeme: Int) -> Bool { lexeme < places.count && places[lexeme].isOpening }
+  private func isBorderMark(_ lexeme: Int) -> Bool {
+    let traits = view.lexemes[lexeme].traits
+    return traits.contains(.clauseMark)
+      || traits.contains(.sentenceMark) && SentenceTable.endsSentence(view, lexeme)
+  }
 
-  /// The words that follow a lexeme in its sentence.
-  @inline(__always)
-  func behind(_ lexeme: Int) -> WordSignature { places[lexeme].behind }
+  /// Whether nothing but greetings and polite words stands before a lexeme in its sentence.
+  func isOpening(_ lexeme: Int) -> Bool {
+    lexeme < view.count && lexeme <= all[index(of: lexeme)].opening
+  }
 
-  /// Those of them among the next few lexemes.
-  @inline(__always)
-  func near(_ lexeme: Int) -> WordSignature { places[lexeme].near }
+  /// The lexemes of a sentence before which nothing but greetings and polite words stands.
+  func opening(of sentence: Range<Int>) -> Range<Int> {
+    sentence.clamped(to: 0..<all[index(of: sentence.lowerBound)].opening + 1)
+  }
 
   /// Whether a sentence or clause ends before a lexeme.
   func isClosing(_ lexeme: Int) -> Bool {
-    lexeme >= places.count || isClauseBorder(lexeme)
-      || (lexeme > 0 && places[lexeme].sentence != places[lexeme - 1].sentence)
+    lexeme >= view.count || isClauseBorder(lexeme)
+      || (lexeme > 0 && all[index(of: lexeme)].range.lowerBound == lexeme)
   }
 }

@@ -10,9 +10,12 @@ struct Borrowed<Element>: RandomAccessCollection {
   @inline(__always)
   init(_ buffer: UnsafeBufferPointer<Element>) { self.buffer = buffer }
 
-  /// A copy of elements, for an owner to keep and to ``free()``.
+  /// A copy of elements, for an owner to keep and to ``free()``. It begins on a cache line, so that elements of 64 bytes
+  /// take one each.
   init(copying elements: [Element]) {
-    let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    let bytes = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: elements.count * MemoryLayout<Element>.stride, alignment: 64)
+    let copy = bytes.bindMemory(to: Element.self)
     _ = copy.initialize(from: elements)
     buffer = UnsafeBufferPointer(copy)
   }
@@ -20,7 +23,7 @@ struct Borrowed<Element>: RandomAccessCollection {
   /// Gives the memory of a copy back: its owner does it when it goes, once.
   func free() {
     UnsafeMutableBufferPointer(mutating: buffer).deinitialize()
-    buffer.deallocate()
+    UnsafeRawBufferPointer(buffer).deallocate()
   }
 
   @inline(__always)

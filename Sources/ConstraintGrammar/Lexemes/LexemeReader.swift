@@ -2,7 +2,8 @@ import TextAnalysis
 
 /// Cuts a turn's tokens into lexemes and looks each of them up in the lexicon.
 struct LexemeReader {
-  let lexicon: Lexicon
+  /// Borrowed from a lexicon that outlives the reader.
+  let words: WordIndex
 
   /// How many tokens are read before more room is made.
   private static let batch = 128
@@ -12,24 +13,22 @@ struct LexemeReader {
   /// - Parameters:
   ///   - setApart: byte ranges that yield no tokens, sorted; a barrier stands for each that lies between tokens.
   func read(
-    _ text: Borrowed<UInt8>, _ tokens: [Token], setApart: [Range<Int>], into lexemes: inout [Lexeme]
+    _ text: Borrowed<UInt8>, _ tokens: Span<Token>, setApart: Span<Range<Int>>, into lexemes: inout [Lexeme]
   ) {
     lexemes.removeAll(keepingCapacity: true)
-    var place = Place(text: text, setApart: setApart)
-    tokens.withUnsafeBufferPointer { tokens in
-      var first = 0
-      while first < tokens.count {
-        let last = min(first + LexemeReader.batch, tokens.count)
-        // a lexeme takes a byte at least, and a barrier stands for a range that was set apart
-        let limit = min(Int(tokens[last - 1].end), text.count)
-        let room = max(0, limit - place.end) + setApart.count - place.apart
-        lexemes.append(addingCapacity: room) { lexemes in
-          var here = place
-          for index in first..<last { read(tokens[index], limit, &here, into: &lexemes) }
-          place = here
-        }
-        first = last
+    var place = Place(text: text)
+    var first = 0
+    while first < tokens.count {
+      let last = min(first + LexemeReader.batch, tokens.count)
+      // a lexeme takes a byte at least, and a barrier stands for a range that was set apart
+      let limit = min(Int(tokens[last - 1].end), text.count)
+      let room = max(0, limit - place.end) + setApart.count - place.apart
+      lexemes.append(addingCapacity: room) { lexemes in
+        var here = place
+        for index in first..<last { read(tokens[index], setApart, limit, &here, into: &lexemes) }
+        place = here
       }
+      first = last
     }
     lookAhead(text, &lexemes)
   }
@@ -37,7 +36,6 @@ struct LexemeReader {
   /// How far a turn has been read.
   private struct Place {
     let text: Borrowed<UInt8>
-    let setApart: [Range<Int>]
     /// The end of the last token.
     var end = 0
     /// The number of ranges set apart that are passed.
@@ -46,14 +44,22 @@ struct LexemeReader {
 
   /// Reads one token, where it lies behind the last one and ends before a limit.
   @inline(__always)
-  private func read(_ token: Token, _ limit: Int, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>) {
+  private func read(
+    _ token: Token, _ setApart: Span<Range<Int>>, _ limit: Int, _ place: inout Place,
+    into lexemes: inout OutputSpan<Lexeme>
+  ) {
     let (start, end) = (Int(token.start), Int(token.end))
     guard start >= place.end, end > start, end <= limit else { return }
-    if place.apart < place.setApart.count { addBarriers(before: start, &place, into: &lexemes) }
+    if place.apart < setApart.count { addBarriers(before: start, setApart, &place, into: &lexemes) }
     var flags: Lexeme.Flags = []
     if start > place.end || start == 0 {
       flags.insert(.spaceBefore)
-      for position in place.end..<start where place.text[position] == 10 { flags.insert(.lineBreakBefore) }
+      if start == place.end &+ 1 {
+        // as between most words
+        if place.text[place.end] == 10 { flags.insert(.lineBreakBefore) }
+      } else {
+        for position in place.end..<start where place.text[position] == 10 { flags.insert(.lineBreakBefore) }
+      }
     }
     place.end = end
     if token.kind == .word, LexemeReader.isPlain(token, place.text) {
@@ -63,9 +69,11 @@ struct LexemeReader {
     }
   }
 
-  private func addBarriers(before start: Int, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>) {
-    while place.apart < place.setApart.count, place.setApart[place.apart].lowerBound < start {
-      if place.setApart[place.apart].lowerBound >= place.end {
+  private func addBarriers(
+    before start: Int, _ setApart: Span<Range<Int>>, _ place: inout Place, into lexemes: inout OutputSpan<Lexeme>
+  ) {
+    while place.apart < setApart.count, setApart[place.apart].lowerBound < start {
+      if setApart[place.apart].lowerBound >= place.end {
         lexemes.append(
           Lexeme(start: Int32(place.end), end: Int32(place.end), word: 0, shape: .barrier, flags: []))
       }
@@ -73,6 +81,8 @@ struct LexemeReader {
     }
   }
 
+  /// Apart from what most tokens need.
+  @inline(never)
   private func cut(
     _ token: Token, _ flags: Lexeme.Flags, _ text: Borrowed<UInt8>, into lexemes: inout OutputSpan<Lexeme>
   ) {
@@ -92,9 +102,12 @@ struct LexemeReader {
     var index = lexemes.count - 1
     guard index > 0 else { return }
     var next = lexemes[index]
+    // what can still follow from the next lexeme on
+    var reach = next.traits
     var isJoinedToNext = false
     while index > 0 {
-      var lexeme = lexemes[index - 1]
+      index -= 1
+      let lexeme = lexemes[index]
       let goesOn: Bool
       // most words are spaced, and their traits alone decide
       if next.isSpaced, !isJoinedToNext, next.shape == .letters {
@@ -104,10 +117,10 @@ struct LexemeReader {
         goesOn = LexemeReader.continuesTime(text, next, isJoined: isJoined, isJoinedToNext: isJoinedToNext)
         isJoinedToNext = isJoined
       }
-      lexeme.ahead = goesOn ? next.traits.union(next.ahead) : []
-      lexemes[index - 1].ahead = lexeme.ahead
+      let ahead = goesOn ? reach : []
+      lexemes[index].ahead = ahead
+      reach = lexeme.traits.union(ahead)
       next = lexeme
-      index -= 1
     }
   }
 
@@ -139,10 +152,10 @@ struct LexemeReader {
   @inline(__always)
   private func plainWord(_ token: Token, _ flags: Lexeme.Flags) -> Lexeme {
     let flags = flags.union(Lexeme.Flags(rawValue: token.flags.rawValue).intersection(.ofTokens))
-    let word = lexicon.words.lookUp(token.hash)
+    let word = words.lookUp(token.hash)
     return Lexeme(
       start: token.start, end: token.end, word: word, shape: .letters, flags: flags,
-      traits: lexicon.words.traits[Int(word)])
+      traits: words.traits[Int(word)])
   }
 
   private func whole(_ token: Token, _ shape: Lexeme.Shape, _ flags: Lexeme.Flags) -> Lexeme {
@@ -159,11 +172,11 @@ struct LexemeReader {
       let byte = text[position]
       hash.append(byte &- 65 < 26 ? byte | 32 : byte)
     }
-    let word = lexicon.words.lookUp(hash.value)
+    let word = words.lookUp(hash.value)
     lexemes.append(
       Lexeme(
         start: token.start, end: token.end, word: word, shape: .hashtag, flags: flags,
-        traits: lexicon.words.traits[Int(word)]))
+        traits: words.traits[Int(word)]))
   }
 
   private func cut(
@@ -180,7 +193,7 @@ struct LexemeReader {
         while position < end, text[position] &- 48 < 10 { position += 1 }
         let word = position - begin < 3 ? lookUp(text, begin, position) : WordTable.unknown
         var digits = lexeme(begin, position, word, .digits, flags)
-        digits.traits.formUnion(position - begin < 4 ? .number : [.number, .year])
+        digits.traits.formUnion(position - begin < 4 ? [.number, .namesTime] : [.number, .namesTime, .year])
         lexemes.append(digits)
       } else if byte | 32 &- 97 < 26 || (byte >= 0x80 && LexemeReader.isLetter(text, position, end)) {
         lexemes.append(cutWord(text, &position, end, flags))
@@ -201,10 +214,10 @@ struct LexemeReader {
   /// The number of what stands in a range, as it is written.
   @inline(__always)
   private func lookUp(_ text: Borrowed<UInt8>, _ start: Int, _ end: Int) -> WordID {
-    if end == start + 1, text[start] < 0x80 { return lexicon.words.characters[Int(text[start])] }
+    if end == start + 1, text[start] < 0x80 { return words.characters[Int(text[start])] }
     var hash = WordHash()
     for position in start..<end { hash.append(text[position]) }
-    return lexicon.words.lookUp(hash.value)
+    return words.lookUp(hash.value)
   }
 
   /// Cuts off a word, which may hold apostrophes and letters beyond ASCII.
@@ -243,7 +256,7 @@ struct LexemeReader {
     }
     position = next
     if capitals > 1, lowers == 0 { flags.insert(.allCaps) }
-    return lexeme(begin, next, lexicon.words.lookUp(hash.value), .letters, flags)
+    return lexeme(begin, next, words.lookUp(hash.value), .letters, flags)
   }
 
   /// The bytes of an apostrophe before a letter, `nil` where there is none.
@@ -261,7 +274,7 @@ struct LexemeReader {
   ) -> Lexeme {
     Lexeme(
       start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, shape: shape,
-      flags: flags, traits: lexicon.words.traits[Int(word)])
+      flags: flags, traits: words.traits[Int(word)])
   }
 
   /// The number of bytes of the UTF-8 scalar that begins with a byte; 1 for a byte that begins none.

@@ -1,6 +1,10 @@
 /// Everything that the readers look words up in: built once, shared by reference, immutable.
-final class Lexicon: Sendable {
-  let words: WordTable
+///
+/// It may be shared by threads: the memory of its words is written in the initialiser, only read from then on, and goes
+/// with it.
+final class Lexicon: @unchecked Sendable {
+  /// Valid as long as the lexicon lives.
+  let words: WordIndex
   let ordinalPhrases: [(offset: Int64, anchor: OrdinalReader.Anchor)]
   let currencyEntries: [CurrencyTable.Entry]
   let unitEntries: [DimensionTable.Entry]
@@ -15,7 +19,7 @@ final class Lexicon: Sendable {
   private let places: PhraseTable
 
   init(_ builder: LexiconBuilder) {
-    words = builder.words
+    words = WordIndex(builder.words)
     ordinals = builder.ordinals
     ordinalPhrases = builder.ordinalPhrases
     currencies = builder.currencies
@@ -29,6 +33,8 @@ final class Lexicon: Sendable {
     hyphen = builder.hyphen
     millions = builder.millions
   }
+
+  deinit { words.free() }
 
   /// The longest phrase of a family that begins at a lexeme, with the index after it.
   func phrase(

@@ -19,12 +19,10 @@ struct TurnView {
   ) rethrows -> R {
     try withExtendedLifetime(lexicon) {
       try lexemes.withUnsafeBufferPointer { lexemes in
-        try lexicon.words.entries.withUnsafeBufferPointer { words in
-          try body(
-            TurnView(
-              text: text, lexemes: Borrowed(lexemes), words: Borrowed(words), lexicon: lexicon,
-              isExhaustive: isExhaustive))
-        }
+        try body(
+          TurnView(
+            text: text, lexemes: Borrowed(lexemes), words: lexicon.words.entries, lexicon: lexicon,
+            isExhaustive: isExhaustive))
       }
     }
   }

@@ -1,5 +1,5 @@
 /// The words that the grammar knows, each with a number, the classes it belongs to and what it says as a numeral or a
-/// calendar word.
+/// calendar word. It is built once; a ``WordIndex`` made of it is what texts are looked up in.
 ///
 /// Keys are case-folded and without apostrophes, so that `don't`, `don’t` and `dont` are one word. Lookup is by hash, of
 /// which 48 bits are compared; two different words that have them in common would be read as one (the chance that a given
@@ -14,7 +14,7 @@ struct WordTable: Sendable {
   /// The words of one ASCII character.
   private(set) var characters: [WordID] = Array(repeating: WordTable.unknown, count: 128)
   /// The whole hash of each word.
-  private var hashes: [UInt64] = [0]
+  private(set) var hashes: [UInt64] = [0]
   /// What is known of each word.
   private(set) var entries: [WordEntry] = [WordEntry()]
   /// The traits of each word, as far as they have been noted.
@@ -32,7 +32,6 @@ struct WordTable: Sendable {
   private static let tag: UInt64 = ~0xFFFF
 
   /// The number of the word with a hash, ``unknown`` where there is none. O(1).
-  @inline(__always)
   func lookUp(_ hash: UInt64) -> WordID {
     var index = Int(truncatingIfNeeded: hash) & mask
     while slots[index] != 0 {

@@ -56,6 +56,9 @@ struct WordTraits: OptionSet, Sendable, Hashable {
   /// A word that a cue can begin with.
   static let beginsCue = WordTraits(rawValue: 1 << 29)
 
+  /// What says a time by itself, or together with the words around it: a month, a numeral.
+  static let namesTime = WordTraits(rawValue: 1 << 30)
+
   static let all = WordTraits(rawValue: ~0)
 
   @inline(__always)
@@ -82,6 +85,7 @@ struct WordTraits: OptionSet, Sendable, Hashable {
     let modifies = entry.classes.meets(WordClassSet(.asWord, .neg, .anyWord))
     insert(.modifier, modifies)
     insert(.introduces, modifies && facts.timeWord == .none)
+    insert(.namesTime, facts.namesTime)
     insert(.continuesTime, facts.continuesTime)
     insert(.beginsValue, facts.beginsValue)
     insert(.sentenceMark, entry.classes.contains(.sentenceMark))

@@ -30,6 +30,7 @@ extension TimeReader {
         || view.isSymbol("-", next)
     default: break
     }
+    guard view.lexemes[index].ahead.contains(.namesTime) else { return false }
     for next in next..<index + 6 {
       guard next < view.count, canContinue(next) else { return false }
       if view.lexemes[next].shape == .digits || view.facts(next).namesTime { return true }

@@ -24,7 +24,7 @@ struct OfferReader {
 
   /// The answer that a customer's turn gives in its first two sentences.
   func answer(_ parts: TurnAnalysis.Parts) -> Answer? {
-    let matches = matches(parts.view, parts.values, parts.sentences)
+    let matches = matches(parts)
     for match in matches {
       let rule = analysis.reader.tables.offers.rules[match.rule]
       guard rule.type == "answer", parts.sentences.index(of: match.lexemes.lowerBound) < 2 else { continue }
@@ -40,10 +40,12 @@ struct OfferReader {
     return nil
   }
 
-  private func matches(_ view: TurnView, _ values: ValueIndex, _ sentences: Sentences) -> [CueMatcher.Match] {
+  private func matches(_ parts: TurnAnalysis.Parts) -> [CueMatcher.Match] {
     var work = 0
     return analysis.reader.tables.offers.lend { grammar in
-      CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values).matches(work: &work)
+      CueMatcher(
+        view: parts.view, grammar: grammar, sentences: parts.sentences, values: parts.values, starts: parts.starts
+      ).matches(work: &work)
     }
   }
 
@@ -84,13 +86,13 @@ struct OfferReader {
 
   /// The last question of a turn, where it offers something and at most one sentence follows it.
   private func offeringQuestion(_ parts: TurnAnalysis.Parts) -> Question? {
-    let ranges = parts.sentences.ranges
+    let ranges = parts.sentences.all.map(\.range)
     guard let last = ranges.indices.last(where: { parts.view.isSymbol("?", ranges[$0].upperBound - 1) }),
       ranges.count - last <= 2
     else { return nil }
     let sentence = ranges[last]
     let rules = analysis.reader.tables.offers.rules
-    let matches = matches(parts.view, parts.values, parts.sentences)
+    let matches = matches(parts)
       .filter { sentence.contains($0.lexemes.lowerBound) }
     guard matches.contains(where: { rules[$0.rule].template == "ask" }) else { return nil }
     let end = matches.first { rules[$0.rule].template == "instead" }?.lexemes.lowerBound ?? sentence.upperBound

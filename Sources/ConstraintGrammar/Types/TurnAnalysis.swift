@@ -10,8 +10,8 @@ struct TurnAnalysis {
   /// The turn that is read.
   var turn: Int
 
-  init(reader: ConstraintReader, document: Document, turn: Int) {
-    self.reader = reader
+  init(reader: borrowing ConstraintReader, document: borrowing Document, turn: Int) {
+    self.reader = copy reader
     turns = document.turns
     kind = document.kind
     createdAt = document.createdAt
@@ -32,6 +32,8 @@ struct TurnAnalysis {
     let view: TurnView
     let values: ValueIndex
     let sentences: Sentences
+    /// The lexemes that a cue or a value begins at.
+    let starts: Borrowed<CueStarts.Start>
     private var contexts: [ClauseContext?] = []
     let reader: ContextReader
     let kind: DocumentKind
@@ -40,18 +42,19 @@ struct TurnAnalysis {
     let turn: Int
     var locale: ReaderLocale { tables.locale }
     /// Whether any sentence of the turn asks for something.
-    private(set) lazy var hasRequest = sentences.ranges.indices.contains {
+    private(set) lazy var hasRequest = sentences.all.indices.contains {
       let context = context(ofSentence: $0)
       return context.isRequest && context.question == .none
     }
 
     init(
-      view: TurnView, values: ValueIndex, sentences: Sentences, reader: ContextReader, kind: DocumentKind,
-      tables: ConstraintTables, today: CivilDate?, turn: Int
+      view: TurnView, values: ValueIndex, sentences: Sentences, starts: Borrowed<CueStarts.Start>,
+      reader: ContextReader, kind: DocumentKind, tables: ConstraintTables, today: CivilDate?, turn: Int
     ) {
       self.view = view
       self.values = values
       self.sentences = sentences
+      self.starts = starts
       self.reader = reader
       self.kind = kind
       self.tables = tables
@@ -64,9 +67,9 @@ struct TurnAnalysis {
     }
 
     private func context(ofSentence index: Int) -> ClauseContext {
-      if contexts.isEmpty { contexts = Array(repeating: nil, count: sentences.ranges.count) }
+      if contexts.isEmpty { contexts = Array(repeating: nil, count: sentences.all.count) }
       if let known = contexts[index] { return known }
-      let context = reader.context(of: sentences.ranges[index])
+      let context = reader.context(of: sentences.all[index].range)
       contexts[index] = context
       return context
     }
@@ -148,13 +151,6 @@ struct TurnAnalysis {
     return text.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "?")) } ?? text.contains(UInt8(ascii: "?"))
   }
 
-  /// Lends the turn's text to a closure, without a copy where it is stored as UTF-8.
-  @inline(__always)
-  private func withBytes(_ body: (Borrowed<UInt8>) -> Void) {
-    let isLent: Void? = turns[turn].text.utf8.withContiguousStorageIfAvailable { body(Borrowed($0)) }
-    if isLent == nil { Array(turns[turn].text.utf8).withUnsafeBufferPointer { body(Borrowed($0)) } }
-  }
-
   /// Reads a turn's values, sentences and cue matches and lends them to a closure.
   ///
   /// - Parameters:
@@ -164,32 +160,50 @@ struct TurnAnalysis {
     _ analyses: [TokenizedText], isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
     _ body: (Parts, [CueMatcher.Match]) -> Void
   ) {
+    // without a copy where the text is stored as UTF-8
+    let isLent: Void? = turns[turn].text.utf8.withContiguousStorageIfAvailable {
+      withParts(Borrowed($0), analyses, isNeeded: isNeeded, &workspace, body)
+    }
+    if isLent == nil {
+      Array(turns[turn].text.utf8).withUnsafeBufferPointer {
+        withParts(Borrowed($0), analyses, isNeeded: isNeeded, &workspace, body)
+      }
+    }
+  }
+
+  @inline(never)
+  private func withParts(
+    _ bytes: Borrowed<UInt8>, _ analyses: [TokenizedText], isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
+    _ body: (Parts, [CueMatcher.Match]) -> Void
+  ) {
     let tables = reader.tables
-    withBytes { bytes in
-      LexemeReader(lexicon: tables.lexicon).read(
-        bytes, analyses[turn].tokens, setApart: turns[turn].setApart, into: &workspace.lexemes)
-      guard !workspace.lexemes.isEmpty else { return }
-      TurnView.lend(bytes, workspace.lexemes, tables.lexicon, isExhaustive: reader.isExhaustive) { view in
-        let local = (turns[turn].time ?? createdAt).map {
-          Timestamp(milliseconds: $0.milliseconds + Int64(tables.locale.zoneOffsetMinutes) * 60_000)
-        }
-        let today = local?.date
-        let times = TimeReader(
-          view: view, today: today, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
-          dayFirst: tables.locale.isDayFirst)
-        ValueCollector.collect(view, times, memo: &workspace.times, into: &workspace.values)
-        workspace.work += view.count + workspace.times.reads
-        workspace.sentences.rebuild(view)
-        workspace.values.lend { values in
-          workspace.sentences.lend { sentences in
+    let (tokens, setApart, time) = (analyses[turn].tokens, turns[turn].setApart, turns[turn].time)
+    LexemeReader(words: tables.lexicon.words).read(
+      bytes, tokens.span, setApart: setApart.span, into: &workspace.lexemes)
+    guard !workspace.lexemes.isEmpty else { return }
+    TurnView.lend(bytes, workspace.lexemes, tables.lexicon, isExhaustive: reader.isExhaustive) { view in
+      let local = (time ?? createdAt).map {
+        Timestamp(milliseconds: $0.milliseconds + Int64(tables.locale.zoneOffsetMinutes) * 60_000)
+      }
+      let today = local?.date
+      let times = TimeReader(
+        view: view, today: today, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
+        dayFirst: tables.locale.isDayFirst)
+      ValueCollector.collect(view, times, memo: &workspace.times, into: &workspace.values)
+      workspace.work += view.count + workspace.times.reads
+      workspace.sentences.rebuild(view)
+      workspace.values.lend { values in
+        workspace.sentences.lend(view) { sentences in
+          workspace.starts.rebuild(view, sentences, values)
+          workspace.starts.lend { starts in
             let matches = tables.grammar.lend { grammar in
-              CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values)
+              CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values, starts: starts)
                 .matches(work: &workspace.work)
             }
             let kinds = Kinds(kind, hasMatches: !matches.isEmpty, values, sentences)
             guard !kinds.isEmpty || isNeeded || view.isExhaustive else { return }
             let parts = Parts(
-              view: view, values: values, sentences: sentences,
+              view: view, values: values, sentences: sentences, starts: starts,
               reader: ContextReader(view: view, sentences: sentences, lexicon: tables.cueLexicon),
               kind: kind, tables: tables, today: today, turn: turn)
             body(parts, matches)

@@ -79,12 +79,10 @@ struct ValueBuilder {
   }
 
   private func locations(_ rule: CueRule, _ match: CueMatcher.Match) -> [(ConstraintValue, Range<Int>)] {
-    let relations = rule.template.split(separator: ";").map { $0.split(separator: " ") }
+    let relations = rule.relations
     var result: [(ConstraintValue, Range<Int>)] = []
     for (index, relation) in relations.enumerated() {
-      guard let name = relation.first, let kind = ConstraintValue.LocationRelation(rawValue: String(name)) else {
-        continue
-      }
+      guard let kind = relation else { continue }
       guard index < match.captures.count else {
         if relations.count == 1 {
           result.append((.location(place: cleaned(match.evidence), relation: kind), match.evidence))

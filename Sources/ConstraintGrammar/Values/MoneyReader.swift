@@ -11,10 +11,13 @@ struct MoneyReader {
 
   @inline(__always)
   func canBegin(_ index: Int) -> Bool {
-    let lexeme = view.lexemes[index]
-    return lexeme.shape == .digits || view.begins(.currency, index)
-      || NumberReader(view: view).canBegin(index) || view.isSymbol(".", index)
-      || view.has(.millionCurrency, index)
+    NumberReader(view: view).canBegin(index) || canBeginWithoutNumber(index)
+  }
+
+  /// Whether an amount can begin at a lexeme with a currency, or with a point in front of digits.
+  @inline(__always)
+  func canBeginWithoutNumber(_ index: Int) -> Bool {
+    view.begins(.currency, index) || view.isSymbol(".", index) || view.has(.millionCurrency, index)
   }
 
   private var entries: [CurrencyTable.Entry] { view.lexicon.currencyEntries }

@@ -33,8 +33,9 @@ struct ValueCollector {
         continue
       }
       var end = index + 1
-      let number = numbers.canBegin(index) ? numbers.number(at: index) : nil
-      if money.canBegin(index), let amount = money.money(at: index, number: number) {
+      let beginsNumber = numbers.canBegin(index)
+      let number = beginsNumber ? numbers.number(at: index) : nil
+      if beginsNumber || money.canBeginWithoutNumber(index), let amount = money.money(at: index, number: number) {
         values.append(
           Reading(
             lexemes: index..<amount.end, value: .money(amount.amount, currency: amount.currency), rule: "money.amount"))

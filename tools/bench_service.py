@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures how fast `hark serve` answers, beside a server that does nothing and extraction without a server.
 
-The service runs on one core and the load on another. All that is compared is measured in the same run, in rounds that
-alternate, and given as ratios; a bar that is missed makes the program fail.
+The service runs on one core and the load on another. All that is compared is measured in the same run, in turn, and
+given as ratios; a bar that is missed makes the program fail.
 
 Short text: `wrk`, keep-alive, one document of a sentence. Open load: `h2load --h1 --rps` at half of that rate. Overload:
 documents of 20 KB, offered at five times the rate at which the service can answer them.
@@ -150,35 +150,45 @@ def lua(folder, name, document):
 
 
 def measure_short(arguments, folder, report):
+    """Both servers stay up and are visited in turn, a second or two each, since a shared machine's pace changes."""
     body = folder / "short.json"
     body.write_text(json.dumps(SHORT))
     script = lua(folder, "short.lua", SHORT)
-    echoes, services, extractions, shares, bares = [], [], [], [], []
-    for number in range(arguments.rounds):
-        with echo(arguments) as server:
+    rates, shares, bares = [], [], []
+    with tempfile.TemporaryDirectory() as scratch, echo(arguments) as bare, hark(arguments, Path(scratch)) as service:
+        for server in (bare, service):
             wrk(server, script, 1, arguments.connections)
-            echoes.append(wrk(server, script, arguments.seconds, arguments.connections))
-        extractions.append(extraction_rate(arguments, body, arguments.seconds / 2))
-        with tempfile.TemporaryDirectory() as scratch, hark(arguments, Path(scratch)) as server:
-            wrk(server, script, 1, arguments.connections)
-            services.append(wrk(server, script, arguments.seconds, arguments.connections))
-        ideal = 1 / (1 / echoes[-1] + 1 / extractions[-1])
-        shares.append(services[-1] / ideal)
-        bares.append(services[-1] / echoes[-1])
-        print(
-            f"round {number + 1}: bare echo {echoes[-1]:,.0f}/s, extraction in process {extractions[-1]:,.0f}/s, "
-            f"service {services[-1]:,.0f}/s: {shares[-1]:.2f} of the ideal, {bares[-1]:.2f} of the echo", flush=True)
-    print("short text:")
+        for number in range(arguments.rounds):
+            echoed = wrk(bare, script, arguments.seconds, arguments.connections)
+            extracted = extraction_rate(arguments, body, arguments.seconds)
+            served = wrk(service, script, arguments.seconds, arguments.connections)
+            rates.append(served)
+            shares.append(served * (1 / echoed + 1 / extracted))
+            bares.append(served / echoed)
+            print(
+                f"round {number + 1}: bare echo {echoed:,.0f}/s, extraction in process {extracted:,.0f}/s, "
+                f"service {served:,.0f}/s: {shares[-1]:.2f} of the ideal, {bares[-1]:.2f} of the echo", flush=True)
+    print(
+        f"short text, median of {arguments.rounds} rounds (quartiles {quartiles(shares)} of the ideal, "
+        f"{quartiles(bares)} of the echo):")
     report.bar("service / (echo and extraction)", statistics.median(shares), least=0.8)
     report.bar("service / echo", statistics.median(bares), least=0.4)
-    return statistics.median(services)
+    return statistics.median(rates)
+
+
+def quartiles(values):
+    if len(values) < 2:
+        return f"{values[0]:.2f}"
+    low, _, high = statistics.quantiles(values, n=4)
+    return f"{low:.2f} to {high:.2f}"
 
 
 def measure_open_load(arguments, folder, rate, report):
+    seconds = 4 * arguments.seconds
     with tempfile.TemporaryDirectory() as scratch, hark(arguments, Path(scratch)) as server:
         wrk(server, folder / "short.lua", 1, arguments.connections)
         answers = h2load(
-            server, folder / "short.json", rate / 2, arguments.seconds, arguments.connections, folder / "open.log")
+            server, folder / "short.json", rate / 2, seconds, arguments.connections, folder / "open.log")
     times = [taken for status, taken, _ in answers if status == 200]
     print(f"open load of {rate / 2:,.0f}/s: {len(times):,} answered, p50 {percentile(times, 0.5):.2f} ms")
     report.bar("p99 in ms", percentile(times, 0.99), most=10)
@@ -186,22 +196,23 @@ def measure_open_load(arguments, folder, rate, report):
 
 
 def measure_overload(arguments, folder, report):
+    seconds = 4 * arguments.seconds
     body = folder / "long.json"
     body.write_text(json.dumps(long_document()))
     script = lua(folder, "long.lua", long_document())
     with tempfile.TemporaryDirectory() as scratch, hark(arguments, Path(scratch)) as server:
         wrk(server, script, 1, 8)
-        peak = wrk(server, script, arguments.seconds, 8)
-        connections = 600
-        answers = h2load(server, body, 5 * peak, arguments.seconds, connections, folder / "over.log")
+        peak = wrk(server, script, seconds, 8)
+        # A connection waits for its answer before it asks again, so each offers one request a second.
+        answers = h2load(server, body, 5 * peak, seconds, round(5 * peak), folder / "over.log")
         ended = time.monotonic()
         good = [answer for answer in answers if answer[0] == 200]
         shed = [answer for answer in answers if answer[0] in (429, 503)]
         begun = min(start for _, _, start in answers)
         span = max(start + taken * 1000 for _, taken, start in answers) - begun
-        goodput = len(good) / min(span / 1e6, arguments.seconds)
+        goodput = len(good) / min(span / 1e6, seconds)
         print(
-            f"overload: peak {peak:,.0f}/s of 20 KB documents; offered {len(answers) / arguments.seconds:,.0f}/s, "
+            f"overload: peak {peak:,.0f}/s of 20 KB documents; offered {len(answers) / seconds:,.0f}/s, "
             f"{goodput:,.0f}/s answered, {len(shed):,} shed, {len(answers) - len(good) - len(shed):,} otherwise")
         report.bar("goodput / peak", goodput / peak, least=0.8)
         report.bar("answers that are neither 200 nor a shed 429 or 503", len(answers) - len(good) - len(shed), most=0)
@@ -266,8 +277,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--hark", default=".build/release/hark")
     parser.add_argument("--benchmarks", default=".build-bench/release/ServiceBenchmarks")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=int, default=5, help="of each measurement")
+    parser.add_argument("--rounds", type=int, default=12, help="of the short text")
+    parser.add_argument("--seconds", type=int, default=2, help="of each visit in a round; loads take four times as long")
     parser.add_argument("--connections", type=int, default=32)
     arguments = parser.parse_args()
     for tool in ["wrk", "h2load", "taskset"]:

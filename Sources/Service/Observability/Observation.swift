@@ -24,9 +24,11 @@ struct Observation: RouterMiddleware {
     } catch {
       response = try answer(to: error, request, context, id)
     }
-    response.headers[.requestID] = id
-    response.headers[.contentTypeOptions] = "nosniff"
-    if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
+    response.headers.append(HTTPField(name: .requestID, value: id))
+    response.headers.append(HTTPField(name: .contentTypeOptions, value: "nosniff"))
+    if !response.headers.contains(.cacheControl) {
+      response.headers.append(HTTPField(name: .cacheControl, value: "no-store"))
+    }
     if let trace { response.headers[.traceParent] = trace.continued() }
     if !parts.configuration.allowedOrigins.isEmpty { allowOrigin(request, &response) }
     let route = context.endpointPath ?? RouteTable.noRoute
@@ -88,7 +90,7 @@ struct Observation: RouterMiddleware {
     _ request: Request, _ response: Response, _ route: String, _ nanoseconds: Int64, _ id: String,
     _ trace: TraceContext?, _ context: ServiceContext
   ) {
-    var json = JSONWriter()
+    var json = JSONWriter(capacity: 256)
     json.beginObject()
     json.key("time")
     json.string(LogTime.now())

@@ -82,8 +82,9 @@ def main():
         (service.work / "openapi.json").write_text(json.dumps(description))
         (service.work / "schemathesis.toml").write_text(CONFIGURATION)
         count = sum(len(METHODS & set(item)) for item in description["paths"].values())
-        # What is made up at random comes beside some forty cases of each operation that its description asks for.
-        each = max(1, -(-arguments.cases // (2 * count)))
+        # What is made up at random comes beside some forty cases of each operation that its description asks for; some
+        # operations have fewer cases than are asked for.
+        each = max(1, -(-2 * arguments.cases // (3 * count)))
         command = [
             str(pathlib.Path(sys.executable).parent / "schemathesis"), "run", "openapi.json", "--url", service.url,
             "--header", f"Authorization: Bearer {key}", "--checks", "all", "--mode", "all",

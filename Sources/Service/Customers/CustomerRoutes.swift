@@ -13,7 +13,7 @@ struct CustomerRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    let customers = router.group("v1/customers").add(middleware: RequiresScope(.read))
+    let customers = router.group("v1/customers").requiring(.read)
     customers.get { try await list($0, $1) }
     customers.get("{id}") { try await show($0, $1) }
     customers.get("{id}/timeline") { try await timeline($0, $1) }

@@ -13,8 +13,8 @@ struct DocumentRoutes: RouteGroup {
 
   func add(to router: Router<ServiceContext>) {
     let documents = router.group("v1/documents")
-    documents.group().add(middleware: RequiresScope(.write)).post { try await store($0, context: $1) }
-    documents.group().add(middleware: RequiresScope(.read)).get("{id}") { try show($0, context: $1) }
+    documents.requiring(.write).post { try await store($0, context: $1) }
+    documents.requiring(.read).get("{id}") { try show($0, context: $1) }
   }
 }
 

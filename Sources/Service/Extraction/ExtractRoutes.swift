@@ -9,7 +9,7 @@ struct ExtractRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/extract").add(middleware: RequiresScope(.read, .write)).post { request, _ in
+    router.group("v1/extract").requiring(.read, .write).post { request, _ in
       if request.uri.query != nil { _ = try RequestQuery(request) }
       switch try DocumentMediaType(of: request) {
       case .json: return try await answer(request)

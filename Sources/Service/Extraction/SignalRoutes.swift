@@ -13,10 +13,10 @@ struct SignalRoutes: RouteGroup {
 
   func add(to router: Router<ServiceContext>) {
     let signals = router.group("v1/signals")
-    let readable = signals.group().add(middleware: RequiresScope(.read))
+    let readable = signals.requiring(.read)
     readable.get { request, _ in try await list(request) }
     readable.get("{id}") { request, context in try show(request, context: context) }
-    signals.group("{id}/verdict").add(middleware: RequiresScope(.write)).post { request, context in
+    signals.group("{id}/verdict").requiring(.write).post { request, context in
       try await judge(request, context: context)
     }
   }

@@ -21,7 +21,7 @@ struct FeatureRoutes: RouteGroup {
   }
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/features").add(middleware: RequiresScope(.read)).post { request, _ in
+    router.group("v1/features").requiring(.read).post { request, _ in
       try await values(request)
     }
   }

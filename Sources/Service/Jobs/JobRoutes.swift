@@ -10,12 +10,12 @@ struct JobRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    let reading = router.group("v1/jobs").add(middleware: RequiresScope(.read, .write))
+    let reading = router.group("v1/jobs").requiring(.read, .write)
     reading.get(use: list)
     reading.get(":id", use: show)
     reading.get(":id/result", use: result)
     reading.get(":id/rejects", use: rejects)
-    let writing = router.group("v1/jobs").add(middleware: RequiresScope(.write))
+    let writing = router.group("v1/jobs").requiring(.write)
     writing.post(use: create)
     writing.delete(":id", use: remove)
   }

@@ -8,7 +8,7 @@ struct MetricsRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("metrics").add(middleware: RequiresScope(.read)).get { request, _ in
+    router.group("metrics").requiring(.read).get { request, _ in
       let meters = parts.meters
       meters.connections.set(parts.connections.count)
       meters.requestsInFlight.set(parts.state.requestsInFlight)

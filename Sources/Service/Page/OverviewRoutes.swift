@@ -7,7 +7,7 @@ struct OverviewRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/overview").add(middleware: RequiresScope(.read)).get { request, _ -> Response in
+    router.group("v1/overview").requiring(.read).get { request, _ -> Response in
       let query = try RequestQuery(request, "days", "limit")
       let days = try query.integer("days", in: 1...36_500)
       let limit = try query.integer("limit", in: 1...100) ?? 8

@@ -7,7 +7,7 @@ struct SearchRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/search").add(middleware: RequiresScope(.read)).get { request, _ -> Response in
+    router.group("v1/search").requiring(.read).get { request, _ -> Response in
       let query = try RequestQuery(
         request, "q", "intent", "sentiment", "emotion", "aspect", "constraint", "resolution", "kind", "source",
         "customer_id", "channel", "since", "until", "limit", "cursor")

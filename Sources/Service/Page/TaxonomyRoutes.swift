@@ -7,7 +7,7 @@ struct TaxonomyRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/taxonomy").add(middleware: RequiresScope(.read)).get { request, _ -> Response in
+    router.group("v1/taxonomy").requiring(.read).get { request, _ -> Response in
       _ = try RequestQuery(request)
       let taxonomy = parts.configuration.taxonomy
       var json = JSONWriter()

@@ -10,7 +10,7 @@ struct SegmentRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    let segments = router.group("v1/segments").add(middleware: RequiresScope(.read))
+    let segments = router.group("v1/segments").requiring(.read)
     segments.get { try await list($0, $1) }
     segments.get("{id}/members") { try await members($0, $1) }
     segments.get("{id}/transitions") { try await transitions($0, $1) }

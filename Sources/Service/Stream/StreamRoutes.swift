@@ -13,7 +13,7 @@ struct StreamRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    router.group("v1/stream").add(middleware: RequiresScope(.read)).get { try stream($0, $1) }
+    router.group("v1/stream").requiring(.read).get { try stream($0, $1) }
   }
 
   private func stream(_ request: Request, _ context: ServiceContext) throws -> Response {

@@ -13,7 +13,7 @@ struct WebhookRoutes: RouteGroup {
   let parts: ServiceParts
 
   func add(to router: Router<ServiceContext>) {
-    let webhooks = router.group("v1/webhooks").add(middleware: RequiresScope(.admin))
+    let webhooks = router.group("v1/webhooks").requiring(.admin)
     webhooks.post(use: create)
     webhooks.get(use: list)
     webhooks.get(":id", use: show)

@@ -201,8 +201,8 @@ def measure_overload(arguments, folder, report):
     body.write_text(json.dumps(long_document()))
     script = lua(folder, "long.lua", long_document())
     with tempfile.TemporaryDirectory() as scratch, hark(arguments, Path(scratch)) as server:
-        wrk(server, script, 1, 8)
-        peak = wrk(server, script, seconds, 8)
+        wrk(server, script, 1, arguments.connections)
+        peak = wrk(server, script, seconds, arguments.connections)
         # A connection waits for its answer before it asks again, so each offers one request a second.
         answers = h2load(server, body, 5 * peak, seconds, round(5 * peak), folder / "over.log")
         ended = time.monotonic()

@@ -25,7 +25,7 @@ struct Observation: RouterMiddleware {
       response = try answer(to: error, request, context, id)
     }
     response.headers.append(HTTPField(name: .requestID, value: id))
-    response.headers.append(HTTPField(name: .contentTypeOptions, value: "nosniff"))
+    response.headers.append(HTTPField(name: .xContentTypeOptions, value: "nosniff"))
     if !response.headers.contains(.cacheControl) {
       response.headers.append(HTTPField(name: .cacheControl, value: "no-store"))
     }
@@ -125,7 +125,6 @@ struct Observation: RouterMiddleware {
 extension HTTPField.Name {
   static let requestID = HTTPField.Name("X-Request-Id")!
   static let traceParent = HTTPField.Name("traceparent")!
-  static let contentTypeOptions = HTTPField.Name("X-Content-Type-Options")!
 }
 
 extension HTTPRequest.Method {

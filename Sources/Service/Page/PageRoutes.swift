@@ -51,7 +51,6 @@ private struct PageFile: Sendable {
       // Asked for again each time, and then mostly answered with 304: a new version is there at once.
       .cacheControl: "no-cache",
       .contentSecurityPolicy: PageFile.policy,
-      .xContentTypeOptions: "nosniff",
     ]
     if let referrerPolicy = HTTPField.Name("Referrer-Policy") { fields[referrerPolicy] = "no-referrer" }
     self.fields = fields

@@ -25,7 +25,7 @@ import Testing
           #expect(response.status.code == status, "\(method) \(path)")
           #expect(response.headers[.allow] == allow, "\(method) \(path)")
           #expect(response.headers[.requestID] != nil)
-          #expect(response.headers[.contentTypeOptions] == "nosniff")
+          #expect(response.headers[.xContentTypeOptions] == "nosniff")
           if status >= 400 { #expect(response.headers[.contentType] == "application/problem+json") }
         }
       }

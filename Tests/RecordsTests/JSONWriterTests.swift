@@ -58,7 +58,8 @@ import Testing
       json.number(value, digits: places)
       let text = String(decoding: json.bytes, as: UTF8.self)
       let written = try #require(Double(text))
-      #expect(abs(written - value) <= 0.5001 * pow(10, -Double(places)), "\(value) with \(places) places: \(text)")
+      let tolerance = 0.5 * pow(10, -Double(places)) + 2 * value.ulp
+      #expect(abs(written - value) <= tolerance, "\(value) with \(places) places: \(text)")
       #expect(!text.contains(".") || (text.last != "0" && text.last != "."))
       #expect(text.drop { $0 != "." }.dropFirst().count <= places)
     }

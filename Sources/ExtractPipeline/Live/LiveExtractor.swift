@@ -106,9 +106,9 @@ public final class LiveExtractor: Sendable {
     _ json: [UInt8], in range: Range<Int>, source: String? = nil
   ) throws(Rejection.Reason) -> Reading {
     let model = current.withLock { $0 }
-    var desk = takeDesk()
-    defer { giveBack(desk) }
-    return reading(of: try desk.parser.parse(json, in: range), source: source, with: model, at: &desk)
+    return try withDesk { desk throws(Rejection.Reason) in
+      reading(of: try desk.parser.parse(json, in: range), source: source, with: model, at: &desk)
+    }
   }
 
   /// Reads a body that holds one document or a list of them, and extracts from each.
@@ -117,24 +117,24 @@ public final class LiveExtractor: Sendable {
   /// - Throws: why the body is neither.
   public func readContents(of json: [UInt8], source: String? = nil) throws(Rejection.Reason) -> Contents {
     let model = current.withLock { $0 }
-    var desk = takeDesk()
-    defer { giveBack(desk) }
-    switch try desk.parser.contents(of: json) {
-    case .document(let document):
-      return .document(reading(of: document, source: source, with: model, at: &desk))
-    case .list(let ranges, let otherFields):
-      var readings: [Result<Reading, Rejection.Reason>] = []
-      readings.reserveCapacity(ranges.count)
-      for range in ranges {
-        do throws(Rejection.Reason) {
-          guard let range else { throw Rejection.Reason(.notAnObject, "not a JSON object with fields") }
-          let document = try desk.parser.parse(json, in: range)
-          readings.append(.success(reading(of: document, source: source, with: model, at: &desk)))
-        } catch {
-          readings.append(.failure(error))
+    return try withDesk { desk throws(Rejection.Reason) in
+      switch try desk.parser.contents(of: json) {
+      case .document(let document):
+        return .document(reading(of: document, source: source, with: model, at: &desk))
+      case .list(let ranges, let otherFields):
+        var readings: [Result<Reading, Rejection.Reason>] = []
+        readings.reserveCapacity(ranges.count)
+        for range in ranges {
+          do throws(Rejection.Reason) {
+            guard let range else { throw Rejection.Reason(.notAnObject, "not a JSON object with fields") }
+            let document = try desk.parser.parse(json, in: range)
+            readings.append(.success(reading(of: document, source: source, with: model, at: &desk)))
+          } catch {
+            readings.append(.failure(error))
+          }
         }
+        return .list(readings, otherFields: otherFields)
       }
-      return .list(readings, otherFields: otherFields)
     }
   }
 
@@ -146,11 +146,12 @@ public final class LiveExtractor: Sendable {
     return Reading(document: document, signals: signals)
   }
 
-  private func takeDesk() -> Desk {
-    idleDesks.withLock { $0.popLast() } ?? Desk(parser: DocumentParser(options: options))
-  }
-
-  private func giveBack(_ desk: Desk) {
-    idleDesks.withLock { [desk] in $0.append(desk) }
+  /// Works at an idle desk, which is moved and never copied.
+  private func withDesk<Result>(
+    _ work: (inout Desk) throws(Rejection.Reason) -> Result
+  ) throws(Rejection.Reason) -> Result {
+    var desk: Desk! = idleDesks.withLock { $0.popLast() } ?? Desk(parser: DocumentParser(options: options))
+    defer { idleDesks.withLock { $0.append(desk.take()!) } }
+    return try work(&desk)
   }
 }

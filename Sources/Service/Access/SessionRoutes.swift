@@ -10,7 +10,7 @@ struct SessionRoutes: RouteGroup {
 
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.post("session", use: begin)
     router.get("session", use: show)
     router.delete("session", use: end)

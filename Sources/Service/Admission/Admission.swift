@@ -1,13 +1,14 @@
+import HTTPTypes
 import Hummingbird
 
 /// Lets a request in: only as many at once as are worked on well, each from a caller who is known, and none beyond its
 /// caller's rate.
-struct Admission: RouterMiddleware {
-  let state: ServiceState
+struct Admission: Sendable {
+  private let state: ServiceState
   /// How many are worked on at once.
-  let limit: Int
-  let authentication: Authentication
-  let rateLimit: RateLimit?
+  private let limit: Int
+  private let authentication: Authentication
+  private let rateLimit: RateLimit?
 
   init(parts: ServiceParts) {
     state = parts.state
@@ -16,17 +17,44 @@ struct Admission: RouterMiddleware {
     rateLimit = RateLimit(parts.configuration.limits)
   }
 
-  func handle(
-    _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
-  ) async throws -> Response {
-    let count = state.beginRequest()
-    defer { state.endRequest() }
-    guard count <= limit else { throw Problem.overloaded }
-    var context = context
-    context.principal = try authentication.principal(of: request, context)
-    let rateFields = try rateLimit?.admit(context.principal)
-    var response = try await next(request, context)
-    if let rateFields { response.headers.append(contentsOf: rateFields) }
-    return response
+  /// The routes that are added to the result are got to by way of this admission.
+  func routes(of router: Router<ServiceContext>) -> some RouterMethods<ServiceContext> {
+    AdmittedRoutes(router: router, admission: self)
+  }
+
+  /// Passes a request on to its route. A middleware would do the same, with more steps for each request.
+  fileprivate struct Responder<Route: HTTPResponder<ServiceContext>>: HTTPResponder {
+    let admission: Admission
+    let route: Route
+
+    func respond(to request: Request, context: ServiceContext) async throws -> Response {
+      let count = admission.state.beginRequest()
+      defer { admission.state.endRequest() }
+      guard count <= admission.limit else { throw Problem.overloaded }
+      var context = context
+      context.principal = try admission.authentication.principal(of: request, context)
+      let rateFields = try admission.rateLimit?.admit(context.principal)
+      var response = try await route.respond(to: request, context: context)
+      if let rateFields { response.headers.append(contentsOf: rateFields) }
+      return response
+    }
+  }
+}
+
+private struct AdmittedRoutes: RouterMethods {
+  let router: Router<ServiceContext>
+  let admission: Admission
+
+  @discardableResult
+  func on<Route: HTTPResponder>(
+    _ path: RouterPath, method: HTTPRequest.Method, responder: Route
+  ) -> AdmittedRoutes where Route.Context == ServiceContext {
+    router.on(path, method: method, responder: Admission.Responder(admission: admission, route: responder))
+    return self
+  }
+
+  func add(middleware: any MiddlewareProtocol<Request, Response, ServiceContext>) -> AdmittedRoutes {
+    router.add(middleware: middleware)
+    return self
   }
 }

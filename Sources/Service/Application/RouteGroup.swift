@@ -2,5 +2,5 @@ import Hummingbird
 
 /// A group of routes that belong together.
 protocol RouteGroup {
-  func add(to router: Router<ServiceContext>)
+  func add(to router: some RouterMethods<ServiceContext>)
 }

@@ -54,22 +54,27 @@ private func buildApplication(
   let table = RouteTable()
   router.add(middleware: Observation(parts: parts, routes: table))
   for group in parts.publicRoutes { group.add(to: router) }
-  router.add(middleware: Admission(parts: parts))
-  for group in parts.routes { group.add(to: router) }
+  let admitted = Admission(parts: parts).routes(of: router)
+  for group in parts.routes { group.add(to: admitted) }
   table.learn(router)
+  let responder = router.buildResponder()
   var address = ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port))
   address.backlog = 1024
   address.availableConnectionsDelegate = .maximum(configuration.limits.connections, logger: parts.logger)
   return Application(
-    responder: router.buildResponder(), server: try server(parts), configuration: address, services: parts.services,
+    responder: responder, server: try server(parts, responder), configuration: address, services: parts.services,
     onServerRunning: { channel in await onListening(channel.localAddress?.port ?? configuration.port) },
     logger: parts.logger)
 }
 
-private func server(_ parts: ServiceParts) throws -> HTTPServerBuilder {
+private func server(
+  _ parts: ServiceParts, _ responder: RouterResponder<ServiceContext>
+) throws -> HTTPServerBuilder {
   let connections = parts.connections
   guard let files = parts.configuration.tls else {
-    return HTTPServerBuilder { ServiceChannel(responder: $0, connections: connections, isSecure: false) }
+    return HTTPServerBuilder { _ in
+      ServiceChannel(responder: responder, connections: connections, isSecure: false)
+    }
   }
   guard let chain = try? NIOSSLCertificate.fromPEMFile(files.certificateChainPath), !chain.isEmpty else {
     throw ServiceFailure(message: "\(files.certificateChainPath) can't be read as certificates in PEM")
@@ -81,8 +86,8 @@ private func server(_ parts: ServiceParts) throws -> HTTPServerBuilder {
     certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
   tls.minimumTLSVersion = .tlsv12
   tls.applicationProtocols = ["http/1.1"]
-  return HTTPServerBuilder { [tls] in
+  return HTTPServerBuilder { [tls] _ in
     try TLSChannel(
-      ServiceChannel(responder: $0, connections: connections, isSecure: true), tlsConfiguration: tls)
+      ServiceChannel(responder: responder, connections: connections, isSecure: true), tlsConfiguration: tls)
   }
 }

@@ -24,6 +24,8 @@ public struct ServiceContext: RequestContext {
   let caller = Caller()
   /// The caller's address; `nil` where a test calls without a socket.
   let remoteAddress: SocketAddress?
+  /// The body where it was whole when the request was let in.
+  var wholeBody: ByteBuffer?
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

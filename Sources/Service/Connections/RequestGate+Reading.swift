@@ -1,7 +1,6 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypes
 
 extension RequestGate {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -24,7 +23,7 @@ extension RequestGate {
         context.writeAndFlush(
           wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
       }
-      if head.isStreamed { pass(head, context) }
+      if head.isStreamed { pass(.head(head.request), of: head, context) }
       arm(context)
     } catch {
       refuse(error, context)
@@ -36,9 +35,7 @@ extension RequestGate {
     let size = part.readableBytes
     request.count += size
     if let limit = request.head.bodyLimit, request.count > limit {
-      return refuse(
-        Problem(.contentTooLarge, "body_too_large", "The body is longer than the \(limit) bytes allowed here."), context
-      )
+      return refuse(.tooLarge(limit), context)
     }
     if request.head.isStreamed {
       incoming = request
@@ -64,19 +61,18 @@ extension RequestGate {
     guard let request = incoming else { return }
     if request.head.isStreamed {
       incoming = nil
+      context.fireChannelRead(wrapInboundOut(.end))
     } else {
       releaseHeldBody()
-      pass(request.head, context)
-      if let body = request.body { context.fireChannelRead(wrapInboundOut(.body(body))) }
+      pass(.request(request.head.request, body: request.body ?? ByteBuffer()), of: request.head, context)
     }
-    context.fireChannelRead(wrapInboundOut(.end(nil)))
     if unanswered.count == 1 { clock.begin(hasResponseBegun ? .writing : .answering) }
     arm(context)
   }
 
-  func pass(_ head: RequestHead, _ context: ChannelHandlerContext) {
+  func pass(_ part: IncomingPart, of head: RequestHead, _ context: ChannelHandlerContext) {
     unanswered.append(head.request.method == .head)
-    context.fireChannelRead(wrapInboundOut(.head(head.request)))
+    context.fireChannelRead(wrapInboundOut(part))
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {

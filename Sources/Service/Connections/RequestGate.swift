@@ -16,7 +16,7 @@ import NIOHTTPTypes
 ///   at rest is given a moment for the request that may be on its way.
 final class RequestGate: ChannelDuplexHandler {
   typealias InboundIn = HTTPServerRequestPart
-  typealias InboundOut = HTTPRequestPart
+  typealias InboundOut = IncomingPart
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPServerResponsePart
 

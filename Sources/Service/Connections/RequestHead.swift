@@ -37,7 +37,7 @@ struct RequestHead {
     isStreamed = request.isStreamed
     bodyLimit = request.isUpload ? limits.uploadBytes : isStreamed ? nil : limits.bodyBytes
     if let length = framing.contentLength, let bodyLimit, length > bodyLimit {
-      throw Problem(.contentTooLarge, "body_too_large", "The body is longer than the \(bodyLimit) bytes allowed here.")
+      throw Problem.tooLarge(bodyLimit)
     }
     awaitsContinue = framing.awaitsContinue && head.version == .http1_1
     isLast = !head.isKeepAlive || framing.wantsUpgrade

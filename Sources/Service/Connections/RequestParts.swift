@@ -1,5 +1,4 @@
 import NIOCore
-import NIOHTTPTypes
 
 /// What a connection brings, read by the task that answers its requests; as a sequence, the parts of the body that is
 /// streamed to a route.
@@ -7,10 +6,10 @@ import NIOHTTPTypes
 /// `@unchecked` since the iterator is no `Sendable`: it is used by one task, which goes on to the next request when it has
 /// answered the one whose body it reads.
 final class RequestParts: AsyncSequence, AsyncIteratorProtocol, @unchecked Sendable {
-  var iterator: NIOAsyncChannelInboundStream<HTTPRequestPart>.AsyncIterator
+  var iterator: NIOAsyncChannelInboundStream<IncomingPart>.AsyncIterator
   private var isInBody = false
 
-  init(_ inbound: NIOAsyncChannelInboundStream<HTTPRequestPart>) {
+  init(_ inbound: NIOAsyncChannelInboundStream<IncomingPart>) {
     iterator = inbound.makeAsyncIterator()
   }
 

@@ -8,10 +8,14 @@ import NIOHTTPTypes
 
 /// How connections are set up, HTTP/1.1 within the limits and a ``RequestGate`` between the parser and the routes, and how
 /// their requests are answered, one after another.
-struct ServiceChannel: HTTPChannelHandler {
-  typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+///
+/// Hummingbird's own way reads every body as a stream and gives every request a logger of its own. Here most bodies are
+/// whole when their request is let in and no route logs by itself, and doing without spares a short request a good part of
+/// its steps.
+struct ServiceChannel<Responder: HTTPResponder<ServiceContext>>: ServerChildChannel {
+  typealias Value = NIOAsyncChannel<IncomingPart, HTTPResponsePart>
 
-  let responder: HTTPChannelHandler.Responder
+  let responder: Responder
   let connections: Connections
   let isSecure: Bool
 
@@ -36,7 +40,8 @@ struct ServiceChannel: HTTPChannelHandler {
       await withTaskCancellationHandler {
         do {
           try await value.executeThenClose { inbound, outbound in
-            try await answer(RequestParts(inbound), outbound, value.channel)
+            try await answer(
+              RequestParts(inbound), outbound, ApplicationRequestContextSource(channel: value.channel, logger: logger))
             outbound.finish()
             try await value.channel.closeFuture.get()
           }
@@ -50,31 +55,26 @@ struct ServiceChannel: HTTPChannelHandler {
   }
 
   private func answer(
-    _ parts: RequestParts, _ outbound: NIOAsyncChannelOutboundWriter<HTTPResponsePart>, _ channel: any Channel
+    _ parts: RequestParts, _ outbound: NIOAsyncChannelOutboundWriter<HTTPResponsePart>,
+    _ source: ApplicationRequestContextSource
   ) async throws {
-    // Hummingbird reads every body as a stream. Here most are whole when their head arrives, see ``RequestGate``, and are
-    // taken in one piece, which spares a short request a good part of its steps.
-    var whole: (head: HTTPRequest, body: ByteBuffer?)?
     while let part = try await parts.iterator.next() {
+      var context = ServiceContext(source: source)
       let request: Request
       switch part {
+      case .request(let head, let body):
+        context.wholeBody = body
+        request = Request(head: head, body: RequestBody(buffer: body))
       case .head(let head):
-        guard head.isStreamed else {
-          whole = (head, nil)
-          continue
-        }
         parts.beginBody()
         request = Request(head: head, body: RequestBody(asyncSequence: parts))
-      case .body(let part):
-        // Parts of a stream that its route has not read belong to no whole body.
-        whole?.body.setOrWriteImmutableBuffer(part)
+      case .body, .end:
+        // What the route of a stream has left unread.
         continue
-      case .end:
-        guard let (head, body) = whole else { continue }
-        whole = nil
-        request = Request(head: head, body: RequestBody(buffer: body ?? ByteBuffer()))
       }
-      try await responder(request, ResponseWriter(outbound: outbound), channel)
+      var response = try await responder.respond(to: request, context: context)
+      response.headers.append(HTTPField(name: .date, value: HTTPDate.now()))
+      try await ResponseWriter(outbound: outbound).write(response: response.head, body: response.body)
       if request.headers[.connection] == "close" { return }
     }
   }

@@ -12,7 +12,7 @@ struct CustomerRoutes: RouteGroup {
 
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     let customers = router.group("v1/customers").requiring(.read)
     customers.get { try await list($0, $1) }
     customers.get("{id}") { try await show($0, $1) }

@@ -18,7 +18,7 @@ struct EventRoutes: RouteGroup {
 
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     let calls: [(CustomerEvent.Kind, String)] = [
       (.identify, "i"), (.track, "t"), (.page, "p"), (.screen, "s"), (.group, "g"), (.alias, "a"),
     ]
@@ -39,7 +39,7 @@ struct EventRoutes: RouteGroup {
     _ request: Request, _ context: ServiceContext, as kind: CustomerEvent.Kind?, limit: Int
   ) async throws -> Response {
     try checkContentType(of: request)
-    let body = try await body(of: request, limit: limit)
+    let body = try await body(of: request, context, limit: limit)
     let messages = EventMessages(
       receivedAt: SignalDatabase.Options.systemClock(), maximumMessageBytes: EventRoutes.messageLimit
     ) { "hark:" + UUID().uuidString.lowercased() }
@@ -61,8 +61,8 @@ struct EventRoutes: RouteGroup {
     }
   }
 
-  private func body(of request: Request, limit: Int) async throws -> [UInt8] {
-    let bytes = Array(try await request.wholeBody(atMost: limit).readableBytesView)
+  private func body(of request: Request, _ context: ServiceContext, limit: Int) async throws -> [UInt8] {
+    let bytes = Array(try await context.wholeBody(of: request, atMost: limit).readableBytesView)
     switch request.headers[.contentEncoding]?.lowercased() {
     case nil, "", "identity": return bytes
     case "gzip", "x-gzip":

@@ -11,7 +11,7 @@ import SignalStore
 struct DocumentRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     let documents = router.group("v1/documents")
     documents.requiring(.write).post { try await store($0, context: $1) }
     documents.requiring(.read).get("{id}") { try show($0, context: $1) }
@@ -28,7 +28,7 @@ extension DocumentRoutes {
         "Send documents to be stored as application/json; a file of them goes to /v1/jobs.")
     }
     let source = try DocumentSource(of: request)
-    let body = try await request.wholeBody(atMost: parts.configuration.limits.bodyBytes)
+    let body = try await context.wholeBody(of: request, atMost: parts.configuration.limits.bodyBytes)
     let json = Array(body.readableBytesView)
     let claim = try IdempotencyClaim(of: request, body: json, source: source.name, context: context)
     let read: @Sendable () throws -> StorableBody = {

@@ -5,21 +5,17 @@ import NIOCore
 import Records
 
 /// `POST /v1/extract`: signals of documents that are not stored.
-struct ExtractRoutes: RouteGroup {
+struct ExtractRoutes: RouteGroup, HTTPResponder {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
-    router.group("v1/extract").requiring(.read, .write).post { request, _ in
-      if request.uri.query != nil { _ = try RequestQuery(request) }
-      switch try DocumentMediaType(of: request) {
-      case .json: return try await answer(request)
-      case .lines: return stream(request)
-      }
-    }
+  func add(to router: some RouterMethods<ServiceContext>) {
+    router.group("v1/extract").requiring(.read, .write).on("", method: .post, responder: self)
   }
 
-  private func answer(_ request: Request) async throws -> Response {
-    let body = try await request.wholeBody(atMost: parts.configuration.limits.bodyBytes)
+  func respond(to request: Request, context: ServiceContext) async throws -> Response {
+    if request.uri.query != nil { _ = try RequestQuery(request) }
+    guard case .json = try DocumentMediaType(of: request) else { return stream(request) }
+    let body = try await context.wholeBody(of: request, atMost: parts.configuration.limits.bodyBytes)
     let json = Array(body.readableBytesView)
     guard json.count <= ExtractRoutes.longBody else {
       return try await parts.blocking.run { try answer(to: json) }

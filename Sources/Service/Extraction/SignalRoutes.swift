@@ -11,7 +11,7 @@ import SignalStore
 struct SignalRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     let signals = router.group("v1/signals")
     let readable = signals.requiring(.read)
     readable.get { request, _ in try await list(request) }

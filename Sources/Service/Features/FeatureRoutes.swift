@@ -20,7 +20,7 @@ struct FeatureRoutes: RouteGroup {
       isAllowedByDefault: parts.configuration.isAnalyticsAllowedByDefault)
   }
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.group("v1/features").requiring(.read).post { request, _ in
       try await values(request)
     }

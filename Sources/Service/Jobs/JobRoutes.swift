@@ -9,7 +9,7 @@ import SignalStore
 struct JobRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     let reading = router.group("v1/jobs").requiring(.read, .write)
     reading.get(use: list)
     reading.get(":id", use: show)

@@ -10,7 +10,7 @@ import Synchronization
 struct HealthRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.get("healthz") { _, _ in HealthRoutes.answer("ok", .ok) }
     router.get("readyz") { _, _ in
       guard !parts.state.isStopping else { return HealthRoutes.answer("stopping", .serviceUnavailable) }

@@ -7,7 +7,7 @@ import NIOCore
 struct MetricsRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.group("metrics").requiring(.read).get { request, _ in
       let meters = parts.meters
       meters.connections.set(parts.connections.count)

@@ -6,7 +6,7 @@ import NIOCore
 struct OpenAPIRoutes: RouteGroup {
   private let description = ByteBuffer(bytes: EmbeddedFile.all["openapi.json"]?.bytes ?? [])
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.get("openapi.json") { [description] _, _ in
       Response(
         status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: description))

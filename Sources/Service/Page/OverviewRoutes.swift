@@ -6,7 +6,7 @@ import SignalStore
 struct OverviewRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.group("v1/overview").requiring(.read).get { request, _ -> Response in
       let query = try RequestQuery(request, "days", "limit")
       let days = try query.integer("days", in: 1...36_500)

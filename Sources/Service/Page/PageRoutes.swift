@@ -5,7 +5,7 @@ import NIOCore
 
 /// The page and its files, for everybody: what they show comes from the API, which asks who is there.
 struct PageRoutes: RouteGroup {
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.get("/") { request, _ in PageFile.index.response(to: request) }
     router.get("/assets/{name}") { request, context in
       let name = try context.parameters.require("name")

@@ -6,7 +6,7 @@ import SignalStore
 struct SearchRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.group("v1/search").requiring(.read).get { request, _ -> Response in
       let query = try RequestQuery(
         request, "q", "intent", "sentiment", "emotion", "aspect", "constraint", "resolution", "kind", "source",

@@ -6,7 +6,7 @@ import ReviewPipeline
 struct TaxonomyRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.group("v1/taxonomy").requiring(.read).get { request, _ -> Response in
       _ = try RequestQuery(request)
       let taxonomy = parts.configuration.taxonomy

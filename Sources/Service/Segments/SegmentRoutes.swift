@@ -9,7 +9,7 @@ import SignalStore
 struct SegmentRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     let segments = router.group("v1/segments").requiring(.read)
     segments.get { try await list($0, $1) }
     segments.get("{id}/members") { try await members($0, $1) }

@@ -12,7 +12,7 @@ import SignalStore
 struct StreamRoutes: RouteGroup {
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     router.group("v1/stream").requiring(.read).get { try stream($0, $1) }
   }
 

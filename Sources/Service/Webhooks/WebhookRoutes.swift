@@ -12,7 +12,7 @@ struct WebhookRoutes: RouteGroup {
 
   let parts: ServiceParts
 
-  func add(to router: Router<ServiceContext>) {
+  func add(to router: some RouterMethods<ServiceContext>) {
     let webhooks = router.group("v1/webhooks").requiring(.admin)
     webhooks.post(use: create)
     webhooks.get(use: list)

@@ -146,7 +146,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "Service", "Records", "Inputs", "Extraction", "SignalStore", "ExtractPipeline", "Features", "Segments",
-        "SegmentPipeline", crypto, httpTypes, hummingbird, hummingbirdTesting, logging, nio, nioHTTP1,
+        "SegmentPipeline", crypto, httpTypes, hummingbird, hummingbirdTesting, logging, nio, nioHTTP1, nioPosix,
       ]),
     .testTarget(name: "CommandTests", dependencies: ["Records", "SignalStore", "CTerminal"]),
   ],

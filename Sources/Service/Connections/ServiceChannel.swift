@@ -13,52 +13,51 @@ import NIOHTTPTypes
 /// whole when their request is let in and no route logs by itself, and doing without spares a short request a good part of
 /// its steps.
 struct ServiceChannel<Responder: HTTPResponder<ServiceContext>>: ServerChildChannel {
-  typealias Value = NIOAsyncChannel<IncomingPart, HTTPResponsePart>
-
   let responder: Responder
   let connections: Connections
   let isSecure: Bool
 
-  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Conversation> {
     channel.eventLoop.makeCompletedFuture {
       var decoderLimits = NIOHTTPDecoderLimitConfiguration()
       decoderLimits.maxHeaderFieldSize = connections.limits.headerBytes
       decoderLimits.maxHeaderListSize = connections.limits.headerBytes
       decoderLimits.maxHeaderFieldCount = connections.limits.headerFields
+      let pipeline = channel.pipeline.syncOperations
       // Requests are answered one after another, and errors in what was read are answered by the gate.
-      try channel.pipeline.syncOperations.configureHTTPServerPipeline(
+      try pipeline.configureHTTPServerPipeline(
         withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
         withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoderLimits)
-      try channel.pipeline.syncOperations.addHandler(RequestGate(connections: connections, isSecure: isSecure))
-      return try NIOAsyncChannel(
-        wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+      try pipeline.addHandler(RequestGate(connections: connections, isSecure: isSecure))
+      let conversation = Conversation(channel)
+      try pipeline.addHandler(conversation)
+      return conversation
     }
   }
 
-  func handle(value: Value, logger: Logger) async {
-    await withTaskExecutorPreference(EventLoopTasks(value.channel.eventLoop)) {
+  func handle(value conversation: Conversation, logger: Logger) async {
+    let channel = conversation.channel
+    await withTaskExecutorPreference(EventLoopTasks(channel.eventLoop)) {
       await withTaskCancellationHandler {
         do {
-          try await value.executeThenClose { inbound, outbound in
-            try await answer(
-              RequestParts(inbound), outbound, ApplicationRequestContextSource(channel: value.channel, logger: logger))
-            outbound.finish()
-            try await value.channel.closeFuture.get()
-          }
+          try await answerRequests(
+            of: conversation, from: ApplicationRequestContextSource(channel: channel, logger: logger))
+          conversation.finish()
         } catch {
           logger.trace("A connection broke off.", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+          channel.close(promise: nil)
         }
+        try? await channel.closeFuture.get()
       } onCancel: {
-        value.channel.close(mode: .input, promise: nil)
+        channel.close(mode: .input, promise: nil)
       }
     }
   }
 
-  private func answer(
-    _ parts: RequestParts, _ outbound: NIOAsyncChannelOutboundWriter<HTTPResponsePart>,
-    _ source: ApplicationRequestContextSource
+  private func answerRequests(
+    of conversation: Conversation, from source: ApplicationRequestContextSource
   ) async throws {
-    while let part = try await parts.iterator.next() {
+    while let part = try await conversation.next() {
       var context = ServiceContext(source: source)
       let request: Request
       switch part {
@@ -66,15 +65,16 @@ struct ServiceChannel<Responder: HTTPResponder<ServiceContext>>: ServerChildChan
         context.wholeBody = body
         request = Request(head: head, body: RequestBody(buffer: body))
       case .head(let head):
-        parts.beginBody()
-        request = Request(head: head, body: RequestBody(asyncSequence: parts))
+        request = Request(head: head, body: RequestBody(asyncSequence: StreamedBody(conversation)))
       case .body, .end:
         // What the route of a stream has left unread.
         continue
       }
       var response = try await responder.respond(to: request, context: context)
       response.headers.append(HTTPField(name: .date, value: HTTPDate.now()))
-      try await ResponseWriter(outbound: outbound).write(response: response.head, body: response.body)
+      let isStreaming = response.body.contentLength == nil
+      try await conversation.write(.head(response.head), flushes: isStreaming)
+      try await response.body.write(AnswerWriter(conversation: conversation, isStreaming: isStreaming))
       if request.headers[.connection] == "close" { return }
     }
   }

@@ -27,6 +27,8 @@ import Testing
     Case(
       "We «can't afford the repair»", .require, .hard, .budget(comparator: nil, amount: nil, currency: nil)),
     Case("Please send the contract «by Friday»", .require, .hard, .deadline(.before("2026-03-06"))),
+    Case("We need the report «by EOD Friday»", .require, .hard, .deadline(.before("2026-03-06T23:59:59"))),
+    Case("It must arrive «no later than the 15th»", .require, .hard, .deadline(.before("2026-03-15"))),
     Case("I need the parcel «within 2 days»", .require, .hard, .deadline(.within("P2D"))),
     Case("This must be repaired «ASAP»", .require, .hard, .deadline(.immediate)),
     Case(
@@ -123,6 +125,8 @@ import Testing
   @Test(arguments: [
     ("I'd like calls every evening please", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "16:00", "20:00"),
     ("I need a cleaner every weekday morning", ["mon", "tue", "wed", "thu", "fri"], "08:00", "12:00"),
+    ("Please only ring me Mon-Fri 9am to 5pm", ["mon", "tue", "wed", "thu", "fri"], "09:00", "17:00"),
+    ("I need a cleaner every Monday and Wednesday from 2 to 4pm", ["mon", "wed"], "14:00", "16:00"),
   ])
   func recurringTimesNameTheirDays(_ text: String, _ days: [String], _ from: String, _ to: String) throws {
     let found = Sample.read(Sample.transcript([text]))

@@ -50,6 +50,15 @@ import Testing
     ("call at «5:30 pm»", "time", "17:30:00"), ("on «next Friday»", "date", "2026-03-13"),
     ("«tomorrow at noon»", "datetime", "2026-03-05 12:00:00"), ("for «90 minutes»", "duration", "5400"),
     ("at «Easter 2027»", "date", "2027-03-28"), ("it is «half past seven in the evening»", "time", "19:30:00"),
+    ("come «ten to eight in the morning»", "time", "07:50:00"), ("at «0800 hrs»", "time", "08:00:00"),
+    ("a «mid-morning» call", "time", "10:00:00"), ("see you at «10, tonight»", "datetime", "2026-03-04 22:00:00"),
+    ("on «the first Friday of July»", "date", "2026-07-03"), ("«last Monday in May»", "date", "2026-05-25"),
+    ("the «third Wednesday of next month»", "date", "2026-04-15"), ("off «two Fridays from now»", "date", "2026-03-13"),
+    ("sent «2 Mondays ago»", "date", "2026-02-23"),
+    ("logged «2026-02-03T11:05:09»", "datetime", "2026-02-03 11:05:09"),
+    ("ready «EOD Friday»", "datetime", "2026-03-06 23:59:59"),
+    ("ready «tomorrow EOD»", "datetime", "2026-03-05 23:59:59"),
+    ("ready «end of day tomorrow»", "datetime", "2026-03-05 23:59:59"),
   ])
   func pointsOfTime(_ marked: String, _ type: String, _ value: String) {
     let (text, quotes) = Sample.unmarked(marked)
@@ -75,6 +84,13 @@ import Testing
     ("full for the «remainder of this month»", "2026-03-04", "2026-03-31"),
     ("maybe in «next month's first week»", "2026-03-30", "2026-04-06"),
     ("in «this year's last two months»", "2026-11-01", "2027-01-01"),
+    ("away «from 4 to 22 this month»", "2026-03-04", "2026-03-22"),
+    ("out «from 4-23 in next month»", "2026-04-04", "2026-04-23"),
+    ("sold in «Q2 of this year»", "2026-04-01", "2026-07-01"),
+    ("sold in «fourth quarter 2025»", "2025-10-01", "2026-01-01"),
+    ("back «the week after next»", "2026-03-16", "2026-03-23"),
+    ("spent «the month before last»", "2026-01-01", "2026-02-01"),
+    ("phone «during business hours»", "08:00:00", "18:00:00"),
   ])
   func ranges(_ marked: String, _ start: String, _ end: String) {
     let (found, isAtSpan) = first(marked, .time)
@@ -89,7 +105,7 @@ import Testing
 
   @Test(arguments: [
     ("I take it «twice a day»", "P1D"), ("cleaned «3 times per week»", "P1W"), ("«three times a year»", "P1Y"),
-    ("once «once each month»", "P1M"),
+    ("once «once each month»", "P1M"), ("open «Mon-Fri 9am-5pm»", "XXXX-WXX-1/5"),
   ])
   func timesInEachUnit(_ marked: String, _ timex: String) {
     let (found, isAtSpan) = first(marked, .time)
@@ -110,6 +126,17 @@ import Testing
     #expect(
       !readings.contains {
         if case .time(let time) = $0.value { time.meanings.contains { $0.timex.hasSuffix("P10Y)") } } else { false }
+      })
+  }
+
+  @Test(arguments: ["a table for 4 tonight", "ten to eight people", "1600 hours of battery", "on 2-3 occasions"])
+  func numbersBesideTimesAreNoClocks(_ text: String) {
+    let readings = ValueReaderTests.reader.readings(
+      in: text, analysis: Sample.tokenized(text), reference: Timestamp(iso8601: "2026-03-04T10:00:00Z"),
+      families: [.time])
+    #expect(
+      !readings.contains {
+        if case .time(let time) = $0.value { ["time", "datetime", "date"].contains(time.type) } else { false }
       })
   }
 

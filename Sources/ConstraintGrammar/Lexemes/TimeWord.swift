@@ -48,7 +48,7 @@ enum TimeWord: UInt8, Sendable {
     (.monthly, "monthly"), (.yearly, "yearly annually annual"), (.quarterly, "quarterly"),
     (.biweekly, "biweekly fortnightly"), (.bimonthly, "bimonthly"), (.semiannually, "semiannually semiannual"),
     (.once, "once twice thrice"), (.times, "times"), (.rest, "rest remainder"), (.than, "than"),
-    (.more, "more longer over"), (.less, "less fewer"),
+    (.more, "more longer over additional extra further"), (.less, "less fewer"),
     (.all, "all whole full entire"), (.time, "time"), (.dash, "- – — ~"), (.slash, "/"), (.colon, ":"), (.dot, "."),
     (.comma, ","), (.open, "("), (.close, ")"), (.sharp, "sharp"), (.fiscal, "fiscal fy"), (.calendar, "calendar cy"),
     (.schoolYear, "school sy"), (.ending, "ending"), (.weekdays, "weekdays workdays"), (.exactly, "exactly"),

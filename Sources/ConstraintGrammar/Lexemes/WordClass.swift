@@ -114,7 +114,7 @@ extension WordClass {
     businessWord: business working work
     goodWord: good gud great nice have
     workWord: workweek
-    endCode: eom eoy
+    endCode: eod eom eoy
     asWord: as
     anyWord: any
     weekdayWord: weekday workday

@@ -73,7 +73,7 @@ struct WordTraits: OptionSet, Sendable, Hashable {
     insert(.unit, facts.unit != nil || entry.classes.contains(.workWord))
     insert(.month, facts.month > 0)
     insert(.weekday, facts.weekday > 0)
-    insert(.dayPart, facts.dayPart != nil)
+    insert(.dayPart, facts.dayPart != nil || entry.classes.contains(.businessWord))
     insert(.holiday, facts.phrases & PhraseFamily.holiday.bit != 0)
     insert(.ordinal, facts.ordinal > 0 || entry.classes.contains(.ordinalSuffix))
     insert(.number, facts.numberKind != .none || facts.ordinal > 0 || entry.classes.contains(.article))
@@ -81,7 +81,7 @@ struct WordTraits: OptionSet, Sendable, Hashable {
     insert(
       .recurring,
       facts.weekday > 0 || facts.unit == .weekend || entry.classes.meets(WordClassSet(.biWord, .semiWord)))
-    insert(.today, entry.classes.contains(.momentWord))
+    insert(.today, entry.classes.meets(WordClassSet(.momentWord, .endCode)))
     let modifies = entry.classes.meets(WordClassSet(.asWord, .neg, .anyWord))
     insert(.modifier, modifies)
     insert(.introduces, modifies && facts.timeWord == .none)

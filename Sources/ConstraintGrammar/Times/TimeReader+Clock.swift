@@ -37,6 +37,12 @@ extension TimeReader {
     case .midnight: return ClockMatch(second: 0, isAmbiguous: false, hasMinutes: false, end: index + 1)
     case .mid where view.facts(index + 1).dayPart == .night && word(index - 1) == .at:
       return ClockMatch(second: 0, isAmbiguous: false, hasMinutes: false, end: index + 2)
+    case .mid where view.isSymbol("-", index + 1):
+      switch view.facts(index + 2).dayPart {
+      case .morning: return ClockMatch(second: 36_000, isAmbiguous: false, hasMinutes: false, end: index + 3)
+      case .afternoon: return ClockMatch(second: 50_400, isAmbiguous: false, hasMinutes: false, end: index + 3)
+      default: return nil
+      }
     default: return nil
     }
   }
@@ -69,19 +75,35 @@ extension TimeReader {
         second: (base + (isPast ? minutes : -minutes) * 60) % 86_400, isAmbiguous: false, hasMinutes: true,
         end: named.end)
     }
-    // "5 to 6pm" is a range; minutes to an hour come in fives or with their unit
-    if !isPast, !hasUnit, minutes % 5 != 0 || (minutes < 15 && minutes != 5 && minutes != 10) || minutes <= 12 {
-      return nil
-    }
     var end = hour.end
     if word(end) == .oclock { end += 1 }
     let half = meridiem(at: end)
+    // "5 to 6pm" is a range; minutes to an hour come in fives or with their unit
+    if !isPast, !hasUnit, minutes % 5 != 0 || minutes <= 12 {
+      let isTenTo = minutes == 10 && hour.value < 10 && view.isShape(.letters, start)
+      guard isTenTo, half != nil || word(end) == .in && dayPart(at: end, hasContext: true) != nil else { return nil }
+    }
     let base = (hour.value == 12 && half?.isLate == false ? 0 : hour.value) * 3600
     var second = base + (isPast ? minutes : -minutes) * 60
     if let half, half.isLate, second < 43_200, hour.value != 12 { second += 43_200 }
     return ClockMatch(
       second: (second + 86_400) % 86_400, isAmbiguous: half == nil && hour.value <= 12, hasMinutes: true,
       end: half?.end ?? end)
+  }
+
+  /// `0800 hrs`, `at 1600 hours`: four digits that are an hour of the day and no length of time.
+  func isHourOfDay(_ index: Int) -> Bool {
+    guard view.length(index) == 4, let value = view.digits(index), value < 2400, value % 100 < 60,
+      view.facts(index + 1).unit == .hour, view.length(index + 1) > 2
+    else { return false }
+    return value < 1000 || [.at, .by, .before, .after, .until, .from, .to, .around].contains(word(index - 1))
+  }
+
+  /// `10, tonight`, `after 6 tonight`; "4 tonight" alone may be guests.
+  private func isBeforeTonight(_ end: Int, behind index: Int) -> Bool {
+    if view.isSymbol(",", end) { return word(end + 1) == .tonight }
+    return word(end) == .tonight
+      && [.by, .before, .after, .until, .since, .from, .to, .around].contains(word(index - 1))
   }
 
   private func hourNumber(at index: Int) -> (value: Int, end: Int)? {
@@ -170,6 +192,10 @@ extension TimeReader {
         hasMinutes: true, hasSeconds: hasSeconds, end: end
       ).normalisedTwelve()
     }
+    if isHourOfDay(index) {
+      return ClockMatch(
+        second: (hour / 100 * 3600 + hour % 100 * 60) % 86_400, isAmbiguous: false, hasMinutes: true, end: end + 1)
+    }
     guard isPlain else { return nil }
     if word(end) == .oclock {
       let last = end + 1
@@ -185,6 +211,9 @@ extension TimeReader {
     let isBare = !view.isJoined(end) || view.isShape(.symbol, end) && !view.isShape(.digits, end + 1)
     if view.facts(end).dayPart != nil, word(end) == .none { return nil }
     if word(end) == .and, dayMonth(at: end + 1) != nil { return nil }
+    if isBare, (1...12).contains(hour), isBeforeTonight(end, behind: index) {
+      return ClockMatch(second: hour * 3600, isAmbiguous: true, hasMinutes: false, end: end).normalisedTwelve()
+    }
     if isAt || (hasDay && word(index - 1) == .around), isBare, hour <= 24, hour > 0, !followsUnit(end) {
       var match = ClockMatch(second: hour % 24 * 3600, isAmbiguous: hour <= 12, hasMinutes: false, end: end)
       match.isWeak = true

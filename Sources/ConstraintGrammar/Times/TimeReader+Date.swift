@@ -62,7 +62,11 @@ extension TimeReader {
     let reach = reach(index)
     if facts.timeWord == .end { consider(endOfDay(at: index)) }
     if reach.meets([.today, .unit]) { consider(relativeDay(at: index)) }
-    if reach.contains(.weekday) { consider(weekdayDate(at: index)) }
+    if reach.contains(.weekday) {
+      consider(weekdayDate(at: index))
+      if isThe || isDigits || facts.ordinal > 0 || facts.timeWord == .last { consider(weekdayOfMonth(at: index)) }
+      if isNumber { consider(countedWeekday(at: index)) }
+    }
     if facts.month > 0 { consider(monthDay(at: index)) }
     if isNumber || isThe, reach.meets([.month, .unit]) { consider(dayMonth(at: index)) }
     if isDigits || facts.timeWord == .this { consider(numericDate(at: index)) }
@@ -77,22 +81,12 @@ extension TimeReader {
     {
       best?.end = end + 3
     }
-    return best
+    return best.flatMap(endedByCode) ?? best
   }
 
   // MARK: Days named from today
 
-  /// `end of tomorrow`, `end of this sunday`, `end of the day`: the last second of a day.
-  private func endOfDay(at start: Int) -> DateMatch? {
-    guard word(start) == .end, view.length(start) == 3, word(start + 1) == .of else { return nil }
-    let index = isThe(start + 2) && isWeekday(start + 3) ? start + 3 : start + 2
-    guard var match = relativeDay(at: index) ?? weekdayDate(at: index), match.second == nil else { return nil }
-    match.timex += "T23:59:59"
-    match.second = 86_399
-    return match
-  }
-
-  private func relativeDay(at start: Int) -> DateMatch? {
+  func relativeDay(at start: Int) -> DateMatch? {
     var index = start
     var mod: TimeReading.Mod?
     if word(index) == .mid || word(index) == .early || word(index) == .late || word(index) == .later, !isThe(index + 1)

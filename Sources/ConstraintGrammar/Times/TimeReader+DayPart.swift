@@ -49,7 +49,9 @@ extension TimeReader {
     case .mid where view.facts(index + 1).dayPart != .night: (mod, index) = (.mid, index + 1)
     default: break
     }
-    let hasIn = word(index) == .in || word(index) == .at || word(index) == .during || (hasContext && word(index) == .on)
+    let hasIn =
+      [.in, .at, .during].contains(word(index)) || hasContext && word(index) == .on
+      || word(index) == .within && view.has(.businessWord, index + 1)
     if hasIn {
       index += 1
       if isThe(index) { index += 1 }
@@ -60,6 +62,9 @@ extension TimeReader {
     }
     if hasContext, !hasIn, word(index) == .am || word(index) == .pm {
       return (word(index) == .am ? .morning : .afternoon, mod, index + 1)
+    }
+    if hasIn, view.has(.businessWord, index), view.facts(index + 1).unit == .hour, view.length(index + 1) > 3 {
+      return (.businessHours, mod, index + 2)
     }
     guard let part = view.facts(index).dayPart, !view.has(.plural, index) else { return nil }
     if part == .night, word(index) != .none, !hasIn { return nil }
@@ -117,7 +122,7 @@ extension TimeReader {
     let isExplicit = !from.isWeak || !to.isWeak
     // "5-6", "from 5 to 6" are times only beside a day
     guard isExplicit || hasDay || followedByDay(to.end, isBetween || isFrom) else { return nil }
-    if from.isWeak, view.length(index) > 2, !isBetween, !hasDay { return nil }
+    if from.isWeak, view.isShape(.digits, index), view.length(index) > 2, !isBetween, !hasDay { return nil }
     if from.isWeak, to.isWeak, view.has(.countable, to.end) || view.facts(to.end).unit != nil { return nil }
     settle(&from, &to)
     return ClockRange(from: from, to: to, end: to.end)
@@ -128,6 +133,7 @@ extension TimeReader {
     switch word(end) {
     case .today, .tomorrow, .yesterday, .tonight: return true
     case .on, .of: return date(at: end + 1) != nil
+    case .in: return dayPart(at: end, hasContext: true) != nil
     case .this, .next, .last: return isWeekday(end + 1) || view.facts(end + 1).dayPart != nil
     default: return isWeekday(end) || (isAnnounced && isMonth(end)) || view.facts(end).dayPart != nil
     }

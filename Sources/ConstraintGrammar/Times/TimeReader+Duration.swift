@@ -44,6 +44,7 @@ extension TimeReader {
   }
 
   private func durationPart(at start: Int) -> (part: DurationReading.Part, end: Int)? {
+    guard !isHourOfDay(start) else { return nil }
     var index = start
     var count: ExactNumber
     switch word(index) {
@@ -87,7 +88,7 @@ extension TimeReader {
     if view.isSymbol("-", index), view.facts(index + 1).unit != nil, !view.facts(index + 1).isShort(view, index + 1) {
       index += 1
     }
-    if word(index) == .more, view.length(index) == 4 { index += 1 }
+    if word(index) == .more, view.length(index) != 6 { index += 1 }
     if view.has(.businessWord, index), view.facts(index + 1).unit == .day {
       return (.init(count: count, unit: .businessDay), index + 2)
     }

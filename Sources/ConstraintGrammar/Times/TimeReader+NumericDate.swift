@@ -33,7 +33,7 @@ extension TimeReader {
     if continues(third), !(view.isSymbol("-", third) && symbol != UInt8(ascii: "-")) { return nil }
     // a day without a year needs a slash, or something that announces it
     if symbol != UInt8(ascii: "/"), !announced, !isOn(start) { return nil }
-    if symbol == UInt8(ascii: "-") { return nil }
+    if symbol == UInt8(ascii: "-"), word(start - 1) != .on || !isBareEnd(third) { return nil }
     if symbol == UInt8(ascii: "."), view.length(separator + 1) == 2, second > 12, first > 12 { return nil }
     guard !isOdds(index, third, announced), let order = order(first, second) else { return nil }
     var match = date(month: order.month, day: order.day, year: nil, end: third)
@@ -144,5 +144,14 @@ extension TimeReader {
     }
     for (month, day) in pairs where (1...12).contains(month) && (1...31).contains(day) { return (month, day) }
     return nil
+  }
+}
+
+extension TimeReader {
+  /// The `T` between the day and the time of `2016-12-16T23:59`.
+  func isTimeMark(_ index: Int) -> Bool {
+    index > 0 && view.length(index) == 1 && view.isJoined(index) && view.isJoined(index + 1)
+      && view.text[Int(view.lexemes[index].start)] | 32 == UInt8(ascii: "t") && view.length(index + 1) == 2
+      && view.isShape(.digits, index + 1)
   }
 }

@@ -23,6 +23,12 @@ extension TimeReader {
     if let quarter = code(start), let year = year(at: word(start + 2) == .of ? start + 3 : start + 2) {
       return result(year.value, quarter, year.end)
     }
+    if let quarter = code(start), let today {
+      let next = word(start + 2) == .of ? start + 3 : start + 2
+      if let which = whichUnit(at: next), view.facts(which.end).unit == .year {
+        return result(today.year + which.offset, quarter, which.end + 1)
+      }
+    }
     if let quarter = code(start), quarter.months == 3, let today, isAnnounced(start), !view.isJoined(start + 2) {
       return bothYears(today) { result($0, quarter, 0) }.map {
         span("XXXX-Q\(quarter.number)", $0, end: start + 2)
@@ -41,6 +47,9 @@ extension TimeReader {
     }
     let index = isThe(start) ? start + 1 : start
     guard let ordinal = ordinalQuarter(at: index) else { return nil }
+    if let year = year(at: ordinal.end), view.isShape(.digits, ordinal.end) {
+      return result(year.value, (ordinal.months, ordinal.number), year.end)
+    }
     guard word(ordinal.end) == .of || word(ordinal.end) == .in else { return nil }
     let inner = isThe(ordinal.end + 1) ? ordinal.end + 2 : ordinal.end + 1
     let part = (ordinal.months, ordinal.number)

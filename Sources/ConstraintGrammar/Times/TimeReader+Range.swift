@@ -19,6 +19,7 @@ extension TimeReader {
   /// `from 2pm till tomorrow 4:30pm`, `in 11:30 am to 12:30 december 27th`.
   func range(at start: Int) -> Result? {
     guard canHoldRange(start) else { return nil }
+    if let hours = weeklyHours(at: start) { return hours }
     var index = start
     let isBetween = word(index) == .between
     let isStarting = word(index) == .starting && !view.isShape(.symbol, index + 1)
@@ -254,6 +255,7 @@ extension TimeReader {
     default: return nil
     }
     if isThe(next) { next += 1 }
+    if let days = daysOfRelativeMonth(first.value, to: next, isAnnounced: isAnnounced) { return days }
     guard let second = dayMonth(at: next), second.month > 0,
       !(view.isShape(.digits, index) && view.isSymbol(":", first.end))
     else { return nil }
@@ -268,6 +270,20 @@ extension TimeReader {
     }
     guard let timex = options.first?.timex else { return nil }
     return Result(reading: TimeReading(.dateRange, timex, options), end: second.end)
+  }
+
+  /// `from 4 to 22 this month`, `from 4-23 in next month`: the second day and its month stand at an index.
+  private func daysOfRelativeMonth(_ first: Int, to index: Int, isAnnounced: Bool) -> Result? {
+    guard isAnnounced, let second = dayNumber(at: index), first < second.value else { return nil }
+    let next = word(second.end) == .in || word(second.end) == .of ? second.end + 1 : second.end
+    guard let month = relativeMonth(at: next),
+      let from = CivilDate(year: month.year, month: month.month, day: first),
+      let to = CivilDate(year: month.year, month: month.month, day: second.value)
+    else { return nil }
+    let timex = "(\(from.iso8601),\(to.iso8601),P\(second.value - first)D)"
+    return Result(
+      reading: TimeReading(.dateRange, timex, [.init(timex: timex, start: Moment(from), end: Moment(to))]),
+      end: month.end)
   }
 
   /// `a day starting this Friday at 5 pm`, `2 weeks starting May 20th`.

@@ -39,9 +39,8 @@ extension TimeReader {
     let isOther = word(index) == .other
     if isOther { index += 1 }
     if isWeekday(index) {
-      var reading = TimeReading(.set, "XXXX-WXX-\(view.facts(index).weekday)", [])
-      reading.weekdays = [Int(view.facts(index).weekday)]
-      return withTime(&reading, index + 1)
+      var (reading, end) = weekdayList(at: index)
+      return withTime(&reading, end)
     }
     if let part = view.facts(index).dayPart, view.length(index) > 4, !isOther {
       var reading = TimeReading(.set, "T" + part.hours.code, [])
@@ -122,9 +121,8 @@ extension TimeReader {
     guard view.facts(start).weekday > 0 else { return nil }
     let weekday = Int(view.facts(start).weekday)
     if view.has(.plural, start) {
-      var reading = TimeReading(.set, "XXXX-WXX-\(weekday)", [])
-      reading.weekdays = [weekday]
-      return withTime(&reading, start + 1)
+      var (reading, end) = weekdayList(at: start)
+      return withTime(&reading, end)
     }
     if let part = view.facts(start + 1).dayPart, view.lexemes[start + 1].length > 4,
       view.text[Int(view.lexemes[start + 1].end) - 1] | 32 == 115
@@ -135,6 +133,22 @@ extension TimeReader {
       return Result(reading: reading, end: start + 2)
     }
     return nil
+  }
+
+  /// `Monday`, `Mondays and Thursdays`, `Monday, Wednesday and Friday`: all in the singular or all in the plural.
+  private func weekdayList(at start: Int) -> (reading: TimeReading, end: Int) {
+    var days = [Int(view.facts(start).weekday)]
+    var end = start + 1
+    while true {
+      var next = view.isSymbol(",", end) ? end + 1 : end
+      if word(next) == .and || word(next) == .or { next += 1 }
+      guard next > end, isWeekday(next), view.has(.plural, next) == view.has(.plural, start) else { break }
+      days.append(Int(view.facts(next).weekday))
+      end = next + 1
+    }
+    var reading = TimeReading(.set, days.map { "XXXX-WXX-\($0)" }.joined(separator: ","), [])
+    reading.weekdays = days
+    return (reading, end)
   }
 
   private func adverbSet(at start: Int) -> Result? {

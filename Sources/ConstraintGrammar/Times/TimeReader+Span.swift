@@ -167,9 +167,14 @@ extension TimeReader {
       unit == .week || unit == .month || unit == .weekend || unit == .year, view.length(start + 1) > 3,
       !view.facts(start + 1).isPluralUnit(view, start + 1),
       word(start + 2) != .of, !view.isShape(.digits, start + 2), word(start + 2) != .commencing,
-      word(start + 2) != .starting, let range = unitRange(unit, 0)
+      word(start + 2) != .starting
     {
-      return span(range.timex, [range.days], end: start + 2)
+      // the week after next, the month before last
+      let offset =
+        word(start + 2) == .after && word(start + 3) == .next
+        ? 2 : word(start + 2) == .before && word(start + 3) == .last ? -2 : 0
+      guard let range = unitRange(unit, offset) else { return nil }
+      return span(range.timex, [range.days], end: offset == 0 ? start + 2 : start + 4)
     }
     return nil
   }

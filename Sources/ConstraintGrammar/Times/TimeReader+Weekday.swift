@@ -29,6 +29,8 @@ extension TimeReader {
     }
     if view.has(.plainWord, index) {
       let before = word(index - 1)
+      if before == .dash, view.facts(index - 2).weekday > 0 { return true }
+      if word(index + 1) == .dash, view.facts(index + 2).weekday > 0 { return true }
       return [.on, .next, .last, .this, .by, .until, .before, .after, .to, .from, .every, .comma].contains(before)
         || view.isShape(.digits, index + 1) || view.facts(index + 1).month > 0 || view.facts(index + 1).ordinal > 0
     }

@@ -142,8 +142,9 @@ struct TimeReader {
       return true
     }
     if point.clock == nil, point.clockRange == nil, reach.meets([.number, .clock, .dayPart]),
-      let clock = clock(at: index, hasDay: point.hasDay || point.part != nil)
+      var clock = clock(at: index, hasDay: point.hasDay || point.part != nil)
     {
+      if isTimeMark(index - 1) { clock.isAmbiguous = false }
       return takeClock(&point, clock)
     }
     return false
@@ -158,6 +159,7 @@ struct TimeReader {
   /// Skips what may stand between a day and its time: `,`, `at`, `on`, `@`, `around`, `for`, `in the`.
   private func skippingConnectors(_ start: Int, _ point: Point) -> Int {
     var index = start
+    if isTimeMark(index), point.hasDay, !point.hasClock { return index + 1 }
     if view.isSymbol(",", index) { index += 1 }
     if view.isSymbol("-", index), point.hasDay, !point.hasClock {
       guard let clock = clock(at: index + 1, hasDay: false), !clock.isWeak, numericDate(at: index + 1) == nil else {

@@ -19,7 +19,8 @@ import Testing
     ("«two hundred and six» boxes", "206"), ("about «1,250.75» of it", "1250.75"), ("«1.250,75» in all", "1250.75"),
     ("«half a dozen» eggs", "6"), ("«three and a half» cups", "3.5"), ("«10k» followers", "10000"),
     ("«minus seven» points", "-7"), ("«12,34,567» people", "1234567"), ("«three quarters» done", "0.75"),
-    ("«five and a half million» users", "5500000"),
+    ("«five and a half million» users", "5500000"), ("about «.08» of it", "0.08"), ("fell to «-.5» then", "-0.5"),
+    ("wait.«5» more", "5"),
   ])
   func numbers(_ marked: String, _ value: String) {
     let (found, isAtSpan) = first(marked, .number)
@@ -161,7 +162,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a «3-inch» pipe", "3", "Inch"), ("«5 ft 6 in» tall", "5.5", "Foot"), ("«20 kg» of rice", "20", "Kilogram"),
+    ("a «3-inch» pipe", "3", "Inch"), ("a «.75 inch» pipe", "0.75", "Inch"), ("«5 ft 6 in» tall", "5.5", "Foot"),
+    ("«20 kg» of rice", "20", "Kilogram"),
   ])
   func measures(_ marked: String, _ value: String, _ unit: String) {
     let (found, isAtSpan) = first(marked, .dimension)

@@ -145,7 +145,7 @@ extension WordClass {
     oldWord: old
     ageWord: age
     bareUnit: gram grams gramme grammes microgram micrograms mcg milligram kilogram kilo kilos metric meter meters kilometer kilometers mile miles inch inches celsius fahrenheit celcius farenheit centigrade degrees kelvin gallon gallons megabyte gigabyte gigabytes megabytes litre liter litres liters ounce ounces
-    percentWord: % percent percents pct percentage
+    percentWord: % percent percents pct percentage percentages
     referenceWord: order account number flight ticket reference ref confirmation booking claim policy card id code pnr case invoice tracking no phone model room gate
     ratherWord: rather
     correctionWord: actually instead rather sorry correction

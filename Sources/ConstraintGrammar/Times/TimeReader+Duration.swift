@@ -44,7 +44,9 @@ extension TimeReader {
   }
 
   private func durationPart(at start: Int) -> (part: DurationReading.Part, end: Int)? {
-    guard !isHourOfDay(start) else { return nil }
+    guard !isHourOfDay(start), !view.isSymbol(".", start),
+      start == 0 || !NumberReader(view: view).isLeadingPoint(start - 1)
+    else { return nil }
     var index = start
     var count: ExactNumber
     switch word(index) {

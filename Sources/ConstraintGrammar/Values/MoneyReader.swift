@@ -116,15 +116,6 @@ struct MoneyReader {
   }
 
   private func amount(at index: Int, number: NumberReader.Result?) -> NumberReader.Result? {
-    if view.isSymbol(".", index), view.isShape(.digits, index + 1), view.isJoined(index + 1),
-      let tail = view.digits(index + 1)
-    {
-      var denominator: Int128 = 1
-      for _ in 0..<view.length(index + 1) { denominator *= 10 }
-      return ExactNumber(Int128(tail), over: denominator).map {
-        NumberReader.Result(value: $0, end: index + 2, isDigits: true)
-      }
-    }
     guard var number, number.power == nil || number.isDigits else { return nil }
     if view.has(.article, index), !number.isFraction, number.end == index + 1 { return nil }
     let facts = view.facts(number.end)

@@ -26,7 +26,7 @@ struct NumberReader {
     if view.has(.article, index) {
       return view.facts(index + 1).numberKind != .none || view.facts(index + 1).ordinal > 0
     }
-    return view.has(.numberStart, index) || view.facts(index).numberKind != .none
+    return view.has(.numberStart, index) || view.facts(index).numberKind != .none || isLeadingPoint(index)
   }
 
   /// The longest number that begins at a lexeme.
@@ -82,7 +82,8 @@ struct NumberReader {
   }
 
   private func unsigned(at index: Int) -> Result? {
-    guard var result = fraction(at: index) ?? mixed(at: index) else { return nil }
+    let result = isLeadingPoint(index) ? digits(at: index) : fraction(at: index) ?? mixed(at: index)
+    guard var result else { return nil }
     if result.isDigits { applySuffix(&result) }
     return result
   }
@@ -143,6 +144,7 @@ struct NumberReader {
 
   /// A number in digits with separators, sign excluded.
   func digits(at index: Int) -> Result? {
+    if isLeadingPoint(index) { return pointed(at: index) }
     guard view.isShape(.digits, index), view.length(index) <= 18, let first = view.digits(index) else { return nil }
     let value = ExactNumber(Int64(first))
     let end = index + 1
@@ -157,6 +159,20 @@ struct NumberReader {
     }
     if let power = power(after: index + 1, value) { return power }
     return Result(value: value, end: end, isDigits: true)
+  }
+
+  /// Whether a point begins a number: `.5`, but not `end.5 more`.
+  func isLeadingPoint(_ index: Int) -> Bool {
+    guard view.isSymbol(".", index), view.isJoined(index + 1), view.isShape(.digits, index + 1) else { return false }
+    return !view.isJoined(index) || !view.isShape(.letters, index - 1) && !view.isShape(.digits, index - 1)
+  }
+
+  /// `.5`.
+  private func pointed(at index: Int) -> Result? {
+    guard view.length(index + 1) <= 18, let tail = view.digits(index + 1) else { return nil }
+    var denominator: Int128 = 1
+    for _ in 0..<view.length(index + 1) { denominator *= 10 }
+    return ExactNumber(Int128(tail), over: denominator).map { Result(value: $0, end: index + 2, isDigits: true) }
   }
 
   /// Digits with commas and points; `nil` where they are a list, an address or a date.

@@ -49,7 +49,7 @@ struct TurnAnalysis {
     let values: ValueIndex
     /// The lexemes that a cue or a value begins at.
     let starts: Borrowed<CueStarts.Start>
-    private var contexts: [ClauseContext?] = []
+    private var contexts = TimeMemo.Pair<ClauseContext>()
     let reader: ContextReader
     let kind: DocumentKind
     private unowned(unsafe) let tables: ConstraintTables
@@ -82,10 +82,9 @@ struct TurnAnalysis {
     }
 
     private func context(ofSentence index: Int) -> ClauseContext {
-      if contexts.isEmpty { contexts = Array(repeating: nil, count: sentences.all.count) }
-      if let known = contexts[index] { return known }
+      if contexts.isKnown(index), let known = contexts.value(at: index) { return known }
       let context = reader.context(of: sentences.all[index].range)
-      contexts[index] = context
+      contexts.keep(context, at: index)
       return context
     }
 

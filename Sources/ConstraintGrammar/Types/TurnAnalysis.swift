@@ -12,6 +12,7 @@ struct TurnAnalysis {
   private let analyses: Borrowed<TokenizedText>
   private let kind: DocumentKind
   private let createdAt: Timestamp?
+  /// What the views of all turns are made of.
   private let noTurn: TurnView
   /// The turn that is read.
   var turn = 0
@@ -38,7 +39,7 @@ struct TurnAnalysis {
   @inline(__always)
   func forEachCustomerTurn(_ body: (TurnAnalysis) -> Void) {
     var analysis = self
-    for turn in 0..<Swift.min(turns.count, analyses.count) where turns.place(turn).pointee.speaker == .customer {
+    for turn in 0..<min(turns.count, analyses.count) where turns.place(turn).pointee.speaker == .customer {
       analysis.turn = turn
       body(analysis)
     }
@@ -162,6 +163,8 @@ struct TurnAnalysis {
   }
 
   /// Reads a turn's values, sentences and cue matches and lends them to a closure.
+  ///
+  /// Each step takes only what it reads and writes of the workspace: no reference is counted for what it borrows then.
   ///
   /// - Parameter isNeeded: whether the closure is called although the turn holds nothing to be judged.
   @inline(never)

@@ -54,12 +54,8 @@ public struct ConstraintReader: Sendable {
     _ document: Document, analyses: [TokenizedText], in workspace: inout ConstraintWorkspace
   ) -> [ConstraintSignal] {
     var found: [Candidate] = []
-    var analysis = TurnAnalysis(reader: self, document: document, turn: 0)
-    let turns = document.turns.span
-    for index in turns.indices where index < analyses.count {
-      guard turns[index].speaker == .customer else { continue }
-      analysis.turn = index
-      analysis.addCandidates(analyses, &workspace, to: &found, trace: nil)
+    TurnAnalysis.lend(self, document, analyses) { analysis in
+      analysis.forEachCustomerTurn { $0.addCandidates(&workspace, to: &found, trace: nil) }
     }
     guard !found.isEmpty else { return [] }
     return DocumentResolver(confidences: tables.confidences).resolve(found, of: document)

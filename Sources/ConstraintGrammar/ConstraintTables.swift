@@ -1,7 +1,6 @@
 import Records
 
-/// What a ``ConstraintReader`` knows: complete, immutable, and shared by reference, since the reader is copied for every
-/// document.
+/// What a ``ConstraintReader`` knows: complete, immutable, and shared by reference by all copies of the reader.
 final class ConstraintTables: Sendable {
   let lexicon: Lexicon
   let grammar: CompiledGrammar

@@ -39,12 +39,14 @@ extension ConstraintReader {
     var found: [Candidate] = []
     let values = ValueReader(lexicon: tables.lexicon, locale: tables.locale)
     let recorder = ConstraintTraceRecorder()
-    for (index, turn) in document.turns.enumerated() where turn.speaker == .customer && index < analyses.count {
-      TurnAnalysis(reader: self, document: document, turn: index)
-        .addCandidates(analyses, &workspace, to: &found, trace: recorder)
-      let readings = values.readings(
-        in: turn.text, analysis: analyses[index], reference: turn.time ?? document.createdAt)
-      trace.readings += readings.map { (index, $0) }
+    TurnAnalysis.lend(self, document, analyses) { analysis in
+      analysis.forEachCustomerTurn { analysis in
+        analysis.addCandidates(&workspace, to: &found, trace: recorder)
+        let (turn, index) = (document.turns[analysis.turn], analysis.turn)
+        let readings = values.readings(
+          in: turn.text, analysis: analyses[index], reference: turn.time ?? document.createdAt)
+        trace.readings += readings.map { (index, $0) }
+      }
     }
     trace.losers = recorder.losers
     trace.constraints = DocumentResolver(confidences: tables.confidences).resolve(found, of: document)

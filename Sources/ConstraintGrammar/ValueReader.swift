@@ -37,8 +37,10 @@ public struct ValueReader: Sendable {
       let bytes = Borrowed(bytes)
       var lexemes: [Lexeme] = []
       LexemeReader(words: lexicon.words).read(bytes, analysis.tokens.span, setApart: Span(), into: &lexemes)
-      return TurnView.lend(bytes, lexemes, lexicon, isExhaustive: isExhaustive) {
-        readings(in: $0, reference: reference, families: families)
+      return withExtendedLifetime(lexicon) {
+        TurnView(lexicon, isExhaustive: isExhaustive).lend(bytes, lexemes) {
+          readings(in: $0, reference: reference, families: families)
+        }
       }
     }
   }

@@ -29,9 +29,10 @@ struct ClauseContext {
 
 /// Reads the context of sentences and of places within them.
 struct ContextReader {
-  let view: TurnView
   let sentences: Sentences
   let lexicon: CueLexicon
+
+  var view: TurnView { sentences.view }
 
   func context(of sentence: Range<Int>) -> ClauseContext {
     var context = ClauseContext()

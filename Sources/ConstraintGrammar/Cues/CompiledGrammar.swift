@@ -6,7 +6,8 @@
 /// It may be shared by threads: its memory is written in the initialiser, only read from then on, and goes with it.
 final class CompiledGrammar: @unchecked Sendable {
   let rules: [CueRule]
-  private let index: CueIndex
+  /// Valid as long as the grammar lives.
+  let index: CueIndex
 
   init(_ grammar: CueGrammar, words: WordTable) {
     rules = grammar.rules
@@ -54,24 +55,19 @@ final class CompiledGrammar: @unchecked Sendable {
         rows[number * rowLength + Int(word >> 6)] |= 1 << UInt64(word & 63)
       }
     }
-    index = CueIndex(
+    let tables = CueTables(
       code: Borrowed(copying: code), programs: Borrowed(copying: programs), entries: Borrowed(copying: entries),
       heads: Borrowed(copying: heads), items: Borrowed(copying: lists.items), starts: Borrowed(copying: lists.starts),
       byWord: Borrowed(copying: wordRuns), bySlot: Borrowed(copying: slotRuns), sets: Borrowed(copying: rows),
       rowLength: rowLength, slots: slots)
+    index = CueIndex(keeping: tables)
   }
 
   deinit { index.free() }
 
   /// Whether a program can begin with a word.
   func begins(with word: WordID) -> Bool {
-    !index.places(index.byWord[Int(word)]).isEmpty
-  }
-
-  /// Lends the programs to a closure.
-  @inline(__always)
-  func lend<R>(_ body: (CueIndex) throws -> R) rethrows -> R {
-    try withExtendedLifetime(self) { try body(index) }
+    !index.places(index.entries(beginningWith: word)).isEmpty
   }
 }
 
@@ -157,20 +153,21 @@ private struct CueEntryLists {
   }
 }
 
-/// The grammar's programs, borrowed from a ``CompiledGrammar``.
-struct CueIndex {
-  fileprivate let code: Borrowed<CueInstruction>
-  fileprivate let programs: Borrowed<CompiledProgram>
-  fileprivate let entries: Borrowed<CueEntry>
-  fileprivate let heads: Borrowed<CueEntryHead>
-  fileprivate let items: Borrowed<CueEntryItem>
-  fileprivate let starts: Borrowed<Int32>
-  fileprivate let byWord: Borrowed<CueEntryRun>
-  fileprivate let bySlot: Borrowed<CueEntryRun>
-  fileprivate let sets: Borrowed<UInt64>
-  fileprivate let rowLength: Int
+/// What the programs of a grammar are found and run by.
+private struct CueTables {
+  let code: Borrowed<CueInstruction>
+  let programs: Borrowed<CompiledProgram>
+  let entries: Borrowed<CueEntry>
+  let heads: Borrowed<CueEntryHead>
+  let items: Borrowed<CueEntryItem>
+  let starts: Borrowed<Int32>
+  let byWord: Borrowed<CueEntryRun>
+  let bySlot: Borrowed<CueEntryRun>
+  let sets: Borrowed<UInt64>
+  let rowLength: Int
+  let slots: UInt16
 
-  fileprivate func free() {
+  func free() {
     code.free()
     programs.free()
     entries.free()
@@ -181,45 +178,62 @@ struct CueIndex {
     bySlot.free()
     sets.free()
   }
+}
+
+/// The grammar's programs, borrowed from a ``CompiledGrammar``: a place in memory, so that copying it costs nothing.
+struct CueIndex {
+  private let tables: UnsafeMutablePointer<CueTables>
+
+  fileprivate init(keeping tables: CueTables) {
+    self.tables = .allocate(capacity: 1)
+    self.tables.initialize(to: tables)
+  }
+
+  /// Gives the memory back: its owner does it when it goes, once.
+  fileprivate func free() {
+    tables.pointee.free()
+    tables.deallocate()
+  }
 
   /// The slots that programs begin with, one bit each.
-  let slots: UInt16
+  @inline(__always)
+  var slots: UInt16 { tables.pointee.slots }
 
   @inline(__always)
-  func instruction(_ step: Int) -> CueInstruction { code[step] }
+  func instruction(_ step: Int) -> CueInstruction { tables.pointee.code[step] }
 
   @inline(__always)
-  func program(_ number: Int32) -> CompiledProgram { programs[Int(number)] }
+  func program(_ number: Int32) -> CompiledProgram { tables.pointee.programs[Int(number)] }
 
   @inline(__always)
-  func item(_ place: Int) -> CueEntryItem { items[place] }
+  func item(_ place: Int) -> CueEntryItem { tables.pointee.items[place] }
 
   @inline(__always)
-  func entry(_ item: CueEntryItem) -> CueEntry { entries[Int(item.entry)] }
+  func entry(_ item: CueEntryItem) -> CueEntry { tables.pointee.entries[Int(item.entry)] }
 
   @inline(__always)
-  func head(_ item: CueEntryItem) -> CueEntryHead { heads[Int(item.entry)] }
+  func head(_ item: CueEntryItem) -> CueEntryHead { tables.pointee.heads[Int(item.entry)] }
 
   /// The places of a run's items that can have a second word.
   @inline(__always)
   func places(_ run: CueEntryRun, next: WordID) -> Range<Int> {
     let list = Int(run.list) + WordGroups.row(of: next) & Int(run.last)
-    return Int(starts[list])..<Int(starts[list + 1])
+    return Int(tables.pointee.starts[list])..<Int(tables.pointee.starts[list + 1])
   }
 
   /// The places of all items of a run; an entry of several lists comes more than once.
   func places(_ run: CueEntryRun) -> Range<Int> {
-    Int(starts[Int(run.list)])..<Int(starts[Int(run.list + run.last) + 1])
+    Int(tables.pointee.starts[Int(run.list)])..<Int(tables.pointee.starts[Int(run.list + run.last) + 1])
   }
 
   @inline(__always)
-  func entries(beginningWith word: WordID) -> CueEntryRun { byWord[Int(word)] }
+  func entries(beginningWith word: WordID) -> CueEntryRun { tables.pointee.byWord[Int(word)] }
 
   @inline(__always)
-  func entries(beginningWith slot: Int) -> CueEntryRun { bySlot[slot] }
+  func entries(beginningWith slot: Int) -> CueEntryRun { tables.pointee.bySlot[slot] }
 
   @inline(__always)
   func contains(_ set: Int32, _ word: WordID) -> Bool {
-    sets[Int(set) * rowLength + Int(word >> 6)] & (1 << UInt64(word & 63)) != 0
+    tables.pointee.sets[Int(set) * tables.pointee.rowLength + Int(word >> 6)] & (1 << UInt64(word & 63)) != 0
   }
 }

@@ -1,11 +1,12 @@
 /// Runs the cue grammar over a turn.
 struct CueMatcher {
-  let view: TurnView
   let grammar: CueIndex
   let sentences: Sentences
   /// Values found in the turn, by the lexeme that they begin at.
   let values: ValueIndex
   let starts: Borrowed<CueStarts.Start>
+
+  private var view: TurnView { sentences.view }
 
   struct Match {
     var rule: Int

@@ -17,7 +17,8 @@ struct CueStarts: Sendable {
   private var room: [Start] = []
   private var first = 0
 
-  mutating func rebuild(_ view: TurnView, _ sentences: Sentences, _ values: ValueIndex) {
+  mutating func rebuild(_ sentences: Sentences, _ values: ValueIndex) {
+    let view = sentences.view
     if room.count < view.count { room = Array(repeating: Start(), count: view.count * 2) }
     var first = room.count
     var starts = room.mutableSpan

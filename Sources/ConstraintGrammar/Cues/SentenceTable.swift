@@ -85,7 +85,7 @@ struct SentenceTable {
 
 /// A turn's sentences, borrowed from a ``SentenceTable``.
 struct Sentences {
-  private let view: TurnView
+  let view: TurnView
   /// In the order of the text, without gaps.
   let all: Borrowed<SentenceTable.Sentence>
   let traits: SentenceTable.Traits

@@ -3,7 +3,7 @@
 /// The readers ask for the same few arrays millions of times a second, and each copy of a struct with an array in it
 /// counts a reference up and down. A borrowed run is a pointer and a count: copying it costs nothing, and an index
 /// outside of it traps, as it does in an array. It is valid only inside the closure that lends it (see
-/// ``TurnView/lend(_:_:_:_:)``), so nothing that outlives a turn's analysis may keep one.
+/// ``TurnView/lend(_:_:_:)``), so nothing that outlives a turn's analysis may keep one.
 struct Borrowed<Element>: RandomAccessCollection {
   fileprivate let buffer: UnsafeBufferPointer<Element>
 
@@ -37,6 +37,13 @@ struct Borrowed<Element>: RandomAccessCollection {
   subscript(index: Int) -> Element {
     precondition(UInt(bitPattern: index) < UInt(bitPattern: buffer.count), "index outside of what is borrowed")
     return buffer[index]
+  }
+
+  /// Where an element lies: what it holds is read there, without a copy that counts references.
+  @inline(__always)
+  func place(_ index: Int) -> UnsafePointer<Element> {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: buffer.count), "index outside of what is borrowed")
+    return buffer.baseAddress.unsafelyUnwrapped + index
   }
 
   /// The elements of a range, counted from 0.

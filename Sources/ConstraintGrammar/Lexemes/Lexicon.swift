@@ -134,7 +134,7 @@ struct LexiconBuilder: Sendable {
 
   /// Classes of words that join a number to what follows.
   private static let insideNumbers = WordClassSet(
-    .andWord, .overWord, .inWord, .outWord, .pointWord, .halfWord, .article, .coupleWord, .minusWord, .ordinalSuffix)
+    .andWord, .overWord, .inWord, .outWord, .pointWord, .halfWord, .article, .coupleWord, .minusWord)
 
   private mutating func addClasses() {
     TableText.read(WordClass.table) { table in

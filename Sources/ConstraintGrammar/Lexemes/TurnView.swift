@@ -2,35 +2,40 @@
 ///
 /// It borrows all three: it is free to copy and must not outlive the closure that it was lent to.
 struct TurnView {
-  let text: Borrowed<UInt8>
-  let lexemes: Borrowed<Lexeme>
+  private(set) var text: Borrowed<UInt8>
+  private(set) var lexemes: Borrowed<Lexeme>
   private let words: Borrowed<WordEntry>
-  /// Outlives the view: ``lend(_:_:_:_:)`` holds it for as long as the closure runs.
+  /// Outlives the view: whoever lends the view holds it.
   unowned(unsafe) let lexicon: Lexicon
   /// Whether the readers try everything everywhere instead of passing over what cannot begin or match. The result is
   /// the same; tests compare the two.
   let isExhaustive: Bool
 
+  /// A view of no turn, of which those of a document's turns are made.
+  init(_ lexicon: Lexicon, isExhaustive: Bool) {
+    text = Borrowed(UnsafeBufferPointer(start: nil, count: 0))
+    lexemes = Borrowed(UnsafeBufferPointer(start: nil, count: 0))
+    words = lexicon.words.entries
+    self.lexicon = lexicon
+    self.isExhaustive = isExhaustive
+  }
+
   /// Lends a view of a turn to a closure.
   @inline(__always)
-  static func lend<R>(
-    _ text: Borrowed<UInt8>, _ lexemes: [Lexeme], _ lexicon: Lexicon, isExhaustive: Bool = false,
-    _ body: (TurnView) throws -> R
-  ) rethrows -> R {
-    try withExtendedLifetime(lexicon) {
-      try lexemes.withUnsafeBufferPointer { lexemes in
-        try body(
-          TurnView(
-            text: text, lexemes: Borrowed(lexemes), words: lexicon.words.entries, lexicon: lexicon,
-            isExhaustive: isExhaustive))
-      }
+  func lend<R>(_ text: Borrowed<UInt8>, _ lexemes: [Lexeme], _ body: (TurnView) throws -> R) rethrows -> R {
+    try lexemes.withUnsafeBufferPointer { lexemes in
+      var view = self
+      view.text = text
+      view.lexemes = Borrowed(lexemes)
+      return try body(view)
     }
   }
 
   /// The same turn cut off: only the lexemes of a range, counted from 0.
   func part(_ range: Range<Int>) -> TurnView {
-    TurnView(
-      text: text, lexemes: lexemes.part(range), words: words, lexicon: lexicon, isExhaustive: isExhaustive)
+    var view = self
+    view.lexemes = lexemes.part(range)
+    return view
   }
 
   var count: Int { lexemes.count }

@@ -7,20 +7,21 @@ struct MoneyConstraints {
   func addCandidates(to found: inout [Candidate]) {
     guard parts.kind != .survey else { return }
     for index in parts.values.readings.indices where parts.values.fits(.amount, index) {
-      let reading = parts.values.readings[index]
-      let start = reading.lexemes.lowerBound
+      let reading = parts.values.readings.place(index)
+      let lexemes = reading.pointee.lexemes
+      let start = lexemes.lowerBound
       let isMoney: Bool
-      switch reading.value {
+      switch reading.pointee.value {
       case .money(.some, let currency): isMoney = !parts.view.lexicon.currencyEntries[currency].isFraction
       case .number(_, true): isMoney = false
       default: continue
       }
-      guard let comparator = comparator(before: start, after: reading.lexemes.upperBound) else { continue }
+      guard let comparator = comparator(before: start, after: lexemes.upperBound) else { continue }
       let context = parts.context(at: start)
       let sentence = parts.sentence(at: start)
       if !isMoney {
         // a bare number is an amount only beside what has a price
-        guard isBareAmount(reading, sentence) else { continue }
+        guard isBareAmount(lexemes, sentence) else { continue }
       }
       let isWish =
         context.isRequest || context.isSoftened || context.question != .none
@@ -35,20 +36,20 @@ struct MoneyConstraints {
       if context.isReported, context.question == .none { continue }
       if comparator.op == .about, !context.isRequest, !context.isSoftened { continue }
       guard
-        let value = value(index, in: comparator.start..<reading.lexemes.upperBound, defaultComparator: comparator.op)
+        let value = value(index, in: comparator.start..<lexemes.upperBound, defaultComparator: comparator.op)
       else { continue }
       var strength: ConstraintStrength = .hard
       if context.isSoftened || shouldBe(start, sentence) || context.question != .none && !context.isInsisting {
         strength = .soft
       }
-      var end = reading.lexemes.upperBound
+      var end = lexemes.upperBound
       if parts.view.has(.ifWord, end), parts.view.has(.possibleWord, end + 1) { end += 2 }
-      let lexemes = comparator.start..<max(end, comparator.end)
+      let words = comparator.start..<max(end, comparator.end)
       found.append(
         Candidate(
           turn: parts.turn, rule: isMoney ? "budget.limit" : "budget.bare", polarity: .require, strength: strength,
           value: value,
-          lexemes: lexemes, span: parts.view.span(lexemes), rank: 20))
+          lexemes: words, span: parts.view.span(words), rank: 20))
     }
   }
 
@@ -56,16 +57,16 @@ struct MoneyConstraints {
     (max(sentence.lowerBound, index - 5)..<index).contains { parts.view.has(.shouldWord, $0) }
   }
 
-  private func isBareAmount(_ reading: Reading, _ sentence: Range<Int>) -> Bool {
-    let end = reading.lexemes.upperBound
-    guard parts.view.length(reading.lexemes.lowerBound) >= 2,
+  private func isBareAmount(_ lexemes: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let end = lexemes.upperBound
+    guard parts.view.length(lexemes.lowerBound) >= 2,
       !parts.view.isShape(.letters, end) || parts.view.has(.preposition, end) || parts.view.has(.conjunction, end)
         || parts.view.has(.filler, end) || parts.view.has(.pronoun, end), parts.view.facts(end).unit == nil,
       !parts.view.has(.countable, end),
       !parts.view.isShape(.digits, end),
       !parts.view.begins(.unit, end) || parts.view.has(.inWord, end),
-      parts.values.reading(.time, at: reading.lexemes.lowerBound) == nil
-        || parts.view.length(reading.lexemes.lowerBound) == 3
+      parts.values.reading(.time, at: lexemes.lowerBound) == nil
+        || parts.view.length(lexemes.lowerBound) == 3
     else { return false }
     return sentence.contains { parts.view.has(.money, $0) || parts.view.has(.payWord, $0) }
   }
@@ -110,10 +111,11 @@ struct MoneyConstraints {
 
   /// The value of an amount with the comparator that its surroundings say.
   func value(_ index: Int, in range: Range<Int>, defaultComparator: Comparator) -> ConstraintValue? {
-    let reading = parts.values.readings[index]
-    var op = comparator(before: reading.lexemes.lowerBound, after: reading.lexemes.upperBound)?.op ?? defaultComparator
+    let reading = parts.values.readings.place(index)
+    let lexemes = reading.pointee.lexemes
+    var op = comparator(before: lexemes.lowerBound, after: lexemes.upperBound)?.op ?? defaultComparator
     if op == .above, range.contains(where: { parts.view.has(.neg, $0) }) { op = .atMost }
-    switch reading.value {
+    switch reading.pointee.value {
     case .money(let amount?, let currency):
       return .budget(comparator: op, amount: amount.decimalString, currency: code(currency))
     case .number(let amount, _):

@@ -1,5 +1,4 @@
 import Records
-import TextAnalysis
 
 /// Reads what a customer accepts or refuses of an agent's offer: the value stands in the agent's question, the consent in
 /// the customer's words.
@@ -26,7 +25,7 @@ struct OfferReader {
   func answer(_ parts: TurnAnalysis.Parts) -> Answer? {
     let matches = matches(parts)
     for match in matches {
-      let rule = analysis.reader.tables.offers.rules[match.rule]
+      let rule = analysis.tables.offers.rules[match.rule]
       guard rule.type == "answer", parts.sentences.index(of: match.lexemes.lowerBound) < 2 else { continue }
       let context = parts.context(at: match.lexemes.lowerBound)
       guard context.question == .none else { return nil }
@@ -42,21 +41,20 @@ struct OfferReader {
 
   private func matches(_ parts: TurnAnalysis.Parts) -> [CueMatcher.Match] {
     var work = 0
-    return analysis.reader.tables.offers.lend { grammar in
-      CueMatcher(
-        view: parts.view, grammar: grammar, sentences: parts.sentences, values: parts.values, starts: parts.starts
-      ).matches(work: &work)
-    }
+    return CueMatcher(
+      grammar: analysis.tables.offers.index, sentences: parts.sentences, values: parts.values, starts: parts.starts
+    ).matches(work: &work)
   }
 
   // MARK: The offer
 
   /// The candidates of the offer in the agent's turn before, as the customer answered it.
-  func candidates(_ answer: Answer, _ analyses: [TokenizedText]) -> [Candidate] {
+  func candidates(_ answer: Answer) -> [Candidate] {
     var workspace = ConstraintWorkspace()
     var found: [Candidate] = []
-    let offer = TurnAnalysis(analysis, turn: analysis.turn - 1)
-    offer.withParts(analyses, isNeeded: true, &workspace) { parts, _ in
+    var offer = analysis
+    offer.turn -= 1
+    offer.withParts(isNeeded: true, &workspace) { parts, _ in
       guard let question = offeringQuestion(parts) else { return }
       let hasTime = parts.values.readings.contains {
         if case .time = $0.value { question.lexemes.contains($0.lexemes.lowerBound) } else { false }
@@ -91,7 +89,7 @@ struct OfferReader {
       ranges.count - last <= 2
     else { return nil }
     let sentence = ranges[last]
-    let rules = analysis.reader.tables.offers.rules
+    let rules = analysis.tables.offers.rules
     let matches = matches(parts)
       .filter { sentence.contains($0.lexemes.lowerBound) }
     guard matches.contains(where: { rules[$0.rule].template == "ask" }) else { return nil }

@@ -9,18 +9,18 @@ struct QuantityConstraints {
   func addCandidates(to found: inout [Candidate]) {
     guard parts.kind == .transcript else { return }
     for index in parts.values.readings.indices where parts.values.fits(.number, index) {
-      let reading = parts.values.readings[index]
-      guard case .number(let number, let isDigits) = reading.value, number.isWhole, let whole = number.whole, whole > 0,
+      let reading = parts.values.readings.place(index)
+      guard case .number(let number, _) = reading.pointee.value, number.isWhole, let whole = number.whole, whole > 0,
         whole < 100_000
       else { continue }
-      if let candidate = candidate(reading, number, isDigits) { found.append(candidate) }
+      if let candidate = candidate(reading.pointee.lexemes, number) { found.append(candidate) }
     }
   }
 
-  private func candidate(_ reading: Reading, _ number: ExactNumber, _ isDigits: Bool) -> Candidate? {
-    let start = reading.lexemes.lowerBound
+  private func candidate(_ counted: Range<Int>, _ number: ExactNumber) -> Candidate? {
+    let start = counted.lowerBound
     let sentence = parts.sentence(at: start)
-    let unit = unit(after: reading.lexemes.upperBound, sentence)
+    let unit = unit(after: counted.upperBound, sentence)
     guard unit != nil || view.has(.ofWord, start - 1) || view.has(.forWord, start - 1) else { return nil }
     let context = parts.context(at: start)
     guard !parts.reader.isPast(at: start, in: sentence),
@@ -31,7 +31,7 @@ struct QuantityConstraints {
       view.has(.partyWord, start - 2) && view.has(.ofWord, start - 1)
       || view.has(.forWord, start - 1)
         && (view.has(.tableWord, start - 2)
-          || (context.isRequest || context.isImperative) && isEnd(reading.lexemes.upperBound)
+          || (context.isRequest || context.isImperative) && isEnd(counted.upperBound)
             && sentence.contains { view.has(.bookingWord, $0) })
     guard unit != nil || isGroup else { return nil }
     let isAsked =
@@ -43,9 +43,9 @@ struct QuantityConstraints {
     }
     if parts.values.reading(.age, at: start) != nil { return nil }
     if unit?.isTime == true, !isStay(start, sentence) { return nil }
-    let comparator = MoneyConstraints(parts: parts).comparator(before: start, after: reading.lexemes.upperBound)
+    let comparator = MoneyConstraints(parts: parts).comparator(before: start, after: counted.upperBound)
     var begin = comparator?.start ?? start
-    let end = max(unit?.end ?? reading.lexemes.upperBound, comparator?.end ?? 0)
+    let end = max(unit?.end ?? counted.upperBound, comparator?.end ?? 0)
     if view.has(.onlyWord, begin - 1) { begin -= 1 }
     if isGroup, view.has(.forWord, start - 1) { begin = start - 1 } else if isGroup { begin = start - 2 }
     if unit != nil, view.has(.need, begin - 1), view.has(.firstPerson, begin - 2) { begin -= 2 }

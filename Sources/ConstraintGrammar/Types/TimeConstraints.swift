@@ -9,12 +9,12 @@ struct TimeConstraints {
     guard parts.kind == .transcript else { return }
     for index in parts.values.readings.indices
     where parts.values.fits(.time, index) || parts.values.fits(.duration, index) {
-      let reading = parts.values.readings[index]
-      switch reading.value {
+      let reading = parts.values.readings.place(index)
+      switch reading.pointee.value {
       case .time(let time):
-        if let candidate = candidate(reading, time) { found.append(candidate) }
+        if let candidate = candidate(reading.pointee.lexemes, time) { found.append(candidate) }
       case .duration(let length):
-        if let candidate = within(reading, length, index) { found.append(candidate) }
+        if let candidate = within(reading.pointee.lexemes, length) { found.append(candidate) }
       default: continue
       }
     }
@@ -24,18 +24,18 @@ struct TimeConstraints {
   var view: TurnView { parts.view }
 
   /// `within 1 week`, `in the next 2 days`, `in less than 3 hours`.
-  private func within(_ reading: Reading, _ length: DurationReading, _ index: Int) -> Candidate? {
-    let start = reading.lexemes.lowerBound
+  private func within(_ lexemes: Range<Int>, _ length: DurationReading) -> Candidate? {
+    let start = lexemes.lowerBound
     let isWithin = view.facts(start).timeWord == .within || view.has(.insideWord, start - 1)
     let isUnder = view.has(.comparison, start - 1) && view.has(.lessWord, start - 2) && view.has(.inWord, start - 3)
     guard isWithin || isUnder else { return nil }
     let first = view.facts(start).timeWord == .within ? start : isWithin ? start - 1 : start - 3
-    guard isAllowed(first, reading.lexemes.upperBound) else { return nil }
-    return make("deadline.within", .deadline(.within(length.iso8601)), first..<reading.lexemes.upperBound)
+    guard isAllowed(first, lexemes.upperBound) else { return nil }
+    return make("deadline.within", .deadline(.within(length.iso8601)), first..<lexemes.upperBound)
   }
 
-  private func candidate(_ reading: Reading, _ time: TimeReading) -> Candidate? {
-    var lexemes = reading.lexemes
+  private func candidate(_ said: Range<Int>, _ time: TimeReading) -> Candidate? {
+    var lexemes = said
     let start = lexemes.lowerBound
     if view.facts(start).timeWord == .within { return nil }
     guard !time.isNowWord, !isOver(time), isAllowed(start, lexemes.upperBound) else { return nil }

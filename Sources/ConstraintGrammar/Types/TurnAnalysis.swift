@@ -2,44 +2,62 @@ import Records
 import TextAnalysis
 
 /// Reads customer turns of a document, one at a time: values, sentences, cue rules, and the types that values decide.
+///
+/// It borrows the document and the tables: it is free to copy and must not outlive the closure that it was lent to.
 struct TurnAnalysis {
-  let reader: ConstraintReader
-  private let turns: [Turn]
+  /// Outlives the analysis: ``lend(_:_:_:_:)`` holds it for as long as the closure runs.
+  unowned(unsafe) let tables: ConstraintTables
+  private let turns: Borrowed<Turn>
+  /// The turns, tokenised; those beyond the end are not read.
+  private let analyses: Borrowed<TokenizedText>
   private let kind: DocumentKind
   private let createdAt: Timestamp?
+  /// What the views of all turns are made of.
+  private let noTurn: TurnView
   /// The turn that is read.
-  var turn: Int
+  var turn = 0
 
-  init(reader: borrowing ConstraintReader, document: borrowing Document, turn: Int) {
-    self.reader = copy reader
-    turns = document.turns
-    kind = document.kind
-    createdAt = document.createdAt
-    self.turn = turn
+  /// Lends an analysis of a document to a closure.
+  @inline(__always)
+  static func lend<R>(
+    _ reader: borrowing ConstraintReader, _ document: borrowing Document, _ analyses: borrowing [TokenizedText],
+    _ body: (TurnAnalysis) throws -> R
+  ) rethrows -> R {
+    try withExtendedLifetime(reader.tables) { tables in
+      try document.turns.withUnsafeBufferPointer { turns in
+        try analyses.withUnsafeBufferPointer { analyses in
+          try body(
+            TurnAnalysis(
+              tables: tables, turns: Borrowed(turns), analyses: Borrowed(analyses), kind: document.kind,
+              createdAt: document.createdAt, noTurn: TurnView(tables.lexicon, isExhaustive: reader.isExhaustive)))
+        }
+      }
+    }
   }
 
-  /// Reads another turn of the same document.
-  init(_ other: TurnAnalysis, turn: Int) {
-    reader = other.reader
-    turns = other.turns
-    kind = other.kind
-    createdAt = other.createdAt
-    self.turn = turn
+  /// The turns of the customer that can be read.
+  @inline(__always)
+  func forEachCustomerTurn(_ body: (TurnAnalysis) -> Void) {
+    var analysis = self
+    for turn in 0..<min(turns.count, analyses.count) where turns.place(turn).pointee.speaker == .customer {
+      analysis.turn = turn
+      body(analysis)
+    }
   }
 
   /// What a turn offers to the constraint types.
   final class Parts {
-    let view: TurnView
     let values: ValueIndex
-    let sentences: Sentences
     /// The lexemes that a cue or a value begins at.
     let starts: Borrowed<CueStarts.Start>
-    private var contexts: [ClauseContext?] = []
+    private var contexts = TimeMemo.Pair<ClauseContext>()
     let reader: ContextReader
     let kind: DocumentKind
-    private let tables: ConstraintTables
+    private unowned(unsafe) let tables: ConstraintTables
     let today: CivilDate?
     let turn: Int
+    var view: TurnView { reader.sentences.view }
+    var sentences: Sentences { reader.sentences }
     var locale: ReaderLocale { tables.locale }
     /// Whether any sentence of the turn asks for something.
     private(set) lazy var hasRequest = sentences.all.indices.contains {
@@ -48,12 +66,10 @@ struct TurnAnalysis {
     }
 
     init(
-      view: TurnView, values: ValueIndex, sentences: Sentences, starts: Borrowed<CueStarts.Start>,
-      reader: ContextReader, kind: DocumentKind, tables: ConstraintTables, today: CivilDate?, turn: Int
+      values: ValueIndex, starts: Borrowed<CueStarts.Start>, reader: ContextReader, kind: DocumentKind,
+      tables: ConstraintTables, today: CivilDate?, turn: Int
     ) {
-      self.view = view
       self.values = values
-      self.sentences = sentences
       self.starts = starts
       self.reader = reader
       self.kind = kind
@@ -67,10 +83,9 @@ struct TurnAnalysis {
     }
 
     private func context(ofSentence index: Int) -> ClauseContext {
-      if contexts.isEmpty { contexts = Array(repeating: nil, count: sentences.all.count) }
-      if let known = contexts[index] { return known }
+      if contexts.isKnown(index), let known = contexts.value(at: index) { return known }
       let context = reader.context(of: sentences.all[index].range)
-      contexts[index] = context
+      contexts.keep(context, at: index)
       return context
     }
 
@@ -121,14 +136,11 @@ struct TurnAnalysis {
   }
 
   /// Adds the turn's candidates to those of the document.
-  ///
-  /// - Parameter analyses: the document's turns, tokenised.
   func addCandidates(
-    _ analyses: [TokenizedText], _ workspace: inout ConstraintWorkspace, to found: inout [Candidate],
-    trace: ConstraintTraceRecorder?
+    _ workspace: inout ConstraintWorkspace, to found: inout [Candidate], trace: ConstraintTraceRecorder?
   ) {
     let isAnswering = answersQuestion
-    withParts(analyses, isNeeded: isAnswering, &workspace) { parts, matches in
+    withParts(isNeeded: isAnswering, &workspace) { parts, matches in
       let kinds = Kinds(parts.kind, hasMatches: !matches.isEmpty, parts.values, parts.sentences)
       var own: [Candidate] = []
       func canHold(_ kind: Kinds) -> Bool { kinds.contains(kind) || parts.view.isExhaustive }
@@ -140,72 +152,96 @@ struct TurnAnalysis {
       if !own.isEmpty { found += CandidateResolver(parts: parts).resolve(own, trace) }
       guard isAnswering else { return }
       let offers = OfferReader(analysis: self)
-      if let answer = offers.answer(parts) { found += offers.candidates(answer, analyses) }
+      if let answer = offers.answer(parts) { found += offers.candidates(answer) }
     }
   }
 
   /// Whether the turn follows an agent's question.
   private var answersQuestion: Bool {
-    guard kind == .transcript, turn > 0, turns[turn - 1].speaker == .agent else { return false }
-    let text = turns[turn - 1].text.utf8
-    return text.withContiguousStorageIfAvailable { $0.contains(UInt8(ascii: "?")) } ?? text.contains(UInt8(ascii: "?"))
+    guard kind == .transcript, turn > 0, turns.place(turn - 1).pointee.speaker == .agent else { return false }
+    return turns.place(turn - 1).pointee.text.utf8.span.withUnsafeBufferPointer { $0.contains(UInt8(ascii: "?")) }
   }
 
   /// Reads a turn's values, sentences and cue matches and lends them to a closure.
   ///
-  /// - Parameters:
-  ///   - analyses: the document's turns, tokenised.
-  ///   - isNeeded: whether the closure is called although the turn holds nothing to be judged.
+  /// Each step takes only what it reads and writes of the workspace: no reference is counted for what it borrows then.
+  ///
+  /// - Parameter isNeeded: whether the closure is called although the turn holds nothing to be judged.
+  @inline(never)
   func withParts(
-    _ analyses: [TokenizedText], isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
-    _ body: (Parts, [CueMatcher.Match]) -> Void
+    isNeeded: Bool, _ workspace: inout ConstraintWorkspace, _ body: (Parts, [CueMatcher.Match]) -> Void
   ) {
-    // without a copy where the text is stored as UTF-8
-    let isLent: Void? = turns[turn].text.utf8.withContiguousStorageIfAvailable {
-      withParts(Borrowed($0), analyses, isNeeded: isNeeded, &workspace, body)
-    }
-    if isLent == nil {
-      Array(turns[turn].text.utf8).withUnsafeBufferPointer {
-        withParts(Borrowed($0), analyses, isNeeded: isNeeded, &workspace, body)
-      }
+    turns.place(turn).pointee.text.utf8.span.withUnsafeBufferPointer { bytes in
+      let bytes = Borrowed(bytes)
+      readLexemes(bytes, into: &workspace.lexemes)
+      guard !workspace.lexemes.isEmpty else { return }
+      readValues(bytes, workspace.lexemes, &workspace.times, into: &workspace.values, &workspace.sentences)
+      findStarts(bytes, workspace.lexemes, workspace.values, workspace.sentences, into: &workspace.starts)
+      workspace.work += workspace.lexemes.count + workspace.times.reads
+      lendParts(
+        bytes, workspace.lexemes, workspace.values, workspace.sentences, workspace.starts, isNeeded: isNeeded,
+        work: &workspace.work, body)
     }
   }
 
   @inline(never)
-  private func withParts(
-    _ bytes: Borrowed<UInt8>, _ analyses: [TokenizedText], isNeeded: Bool, _ workspace: inout ConstraintWorkspace,
-    _ body: (Parts, [CueMatcher.Match]) -> Void
-  ) {
-    let tables = reader.tables
-    let (tokens, setApart, time) = (analyses[turn].tokens, turns[turn].setApart, turns[turn].time)
+  private func readLexemes(_ bytes: Borrowed<UInt8>, into lexemes: inout [Lexeme]) {
     LexemeReader(words: tables.lexicon.words).read(
-      bytes, tokens.span, setApart: setApart.span, into: &workspace.lexemes)
-    guard !workspace.lexemes.isEmpty else { return }
-    TurnView.lend(bytes, workspace.lexemes, tables.lexicon, isExhaustive: reader.isExhaustive) { view in
-      let local = (time ?? createdAt).map {
-        Timestamp(milliseconds: $0.milliseconds + Int64(tables.locale.zoneOffsetMinutes) * 60_000)
-      }
-      let today = local?.date
+      bytes, analyses.place(turn).pointee.tokens.span, setApart: turns.place(turn).pointee.setApart.span,
+      into: &lexemes)
+  }
+
+  /// The turn's time in the zone of the locale.
+  private var localTime: Timestamp? {
+    (turns.place(turn).pointee.time ?? createdAt).map {
+      Timestamp(milliseconds: $0.milliseconds + Int64(tables.locale.zoneOffsetMinutes) * 60_000)
+    }
+  }
+
+  @inline(never)
+  private func readValues(
+    _ bytes: Borrowed<UInt8>, _ lexemes: [Lexeme], _ memo: inout TimeMemo, into values: inout ReadingStore,
+    _ sentences: inout SentenceTable
+  ) {
+    noTurn.lend(bytes, lexemes) { view in
+      let local = localTime
       let times = TimeReader(
-        view: view, today: today, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
+        view: view, today: local?.date, nowSecond: (local?.millisecondOfDay ?? 0) / 1000,
         dayFirst: tables.locale.isDayFirst)
-      ValueCollector.collect(view, times, memo: &workspace.times, into: &workspace.values)
-      workspace.work += view.count + workspace.times.reads
-      workspace.sentences.rebuild(view)
-      workspace.values.lend { values in
-        workspace.sentences.lend(view) { sentences in
-          workspace.starts.rebuild(view, sentences, values)
-          workspace.starts.lend { starts in
-            let matches = tables.grammar.lend { grammar in
-              CueMatcher(view: view, grammar: grammar, sentences: sentences, values: values, starts: starts)
-                .matches(work: &workspace.work)
-            }
+      ValueCollector.collect(view, times, memo: &memo, into: &values)
+      sentences.rebuild(view)
+    }
+  }
+
+  @inline(never)
+  private func findStarts(
+    _ bytes: Borrowed<UInt8>, _ lexemes: [Lexeme], _ values: ReadingStore, _ sentences: SentenceTable,
+    into starts: inout CueStarts
+  ) {
+    noTurn.lend(bytes, lexemes) { view in
+      values.lend { values in sentences.lend(view) { starts.rebuild($0, values) } }
+    }
+  }
+
+  /// Lends what was read, which is not written to from here on, and the cues that match.
+  @inline(never)
+  private func lendParts(
+    _ bytes: Borrowed<UInt8>, _ lexemes: [Lexeme], _ values: ReadingStore, _ sentences: SentenceTable,
+    _ starts: CueStarts, isNeeded: Bool, work: inout Int, _ body: (Parts, [CueMatcher.Match]) -> Void
+  ) {
+    noTurn.lend(bytes, lexemes) { view in
+      values.lend { values in
+        sentences.lend(view) { sentences in
+          starts.lend { starts in
+            let matches = CueMatcher(
+              grammar: tables.grammar.index, sentences: sentences, values: values, starts: starts
+            ).matches(work: &work)
             let kinds = Kinds(kind, hasMatches: !matches.isEmpty, values, sentences)
             guard !kinds.isEmpty || isNeeded || view.isExhaustive else { return }
             let parts = Parts(
-              view: view, values: values, sentences: sentences, starts: starts,
-              reader: ContextReader(view: view, sentences: sentences, lexicon: tables.cueLexicon),
-              kind: kind, tables: tables, today: today, turn: turn)
+              values: values, starts: starts,
+              reader: ContextReader(sentences: sentences, lexicon: tables.cueLexicon),
+              kind: kind, tables: tables, today: localTime?.date, turn: turn)
             body(parts, matches)
           }
         }
@@ -242,7 +278,7 @@ struct TurnAnalysis {
     let judge = CueJudge(parts: parts)
     let builder = ValueBuilder(parts: parts)
     for match in matches {
-      let rule = reader.tables.grammar.rules[match.rule]
+      let rule = tables.grammar.rules[match.rule]
       switch judge.verdict(on: match, rule) {
       case .failure(let reason): trace?.reject(rule.id, match.evidence, reason.text, parts)
       case .success(let verdict):

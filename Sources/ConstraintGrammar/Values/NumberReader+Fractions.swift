@@ -1,13 +1,16 @@
 extension NumberReader {
-  /// A fraction that is not preceded by a whole number: `3/4`, `two thirds`, `one in five`, `half`, `⅔`.
-  func fraction(at index: Int) -> Result? {
+  /// A fraction that is one sign, or has a slash: `⅔`, `3/4`.
+  func slashedOrSingle(at index: Int) -> Result? {
     if let slashed = slashed(at: index) { return slashed }
-    let facts = view.facts(index)
-    if facts.numberKind == .part, view.isShape(.symbol, index) {
-      return single(index)
-    }
-    if let ratio = ratio(at: index) { return ratio }
-    guard let part = wordFraction(at: index) else { return nil }
+    return view.facts(index).numberKind == .part && view.isShape(.symbol, index) ? single(index) : nil
+  }
+
+  /// A fraction in words that is not preceded by a whole number: `two thirds`, `one in five`, `half`.
+  ///
+  /// - Parameter head: the cardinal number that begins at the same place.
+  func fraction(at index: Int, from head: Result?) -> Result? {
+    if let head, let ratio = ratio(from: head) { return ratio }
+    guard let part = wordFraction(at: index, from: head) else { return nil }
     return Result(value: part.value, end: part.end, isFraction: true)
   }
 
@@ -47,8 +50,8 @@ extension NumberReader {
   }
 
   /// `one over 20`, `1 in twenty-one`, `one out of three`: numerator not above the denominator for the last two.
-  private func ratio(at index: Int) -> Result? {
-    guard let top = cardinal(at: index), top.value.isWhole else { return nil }
+  private func ratio(from top: Result) -> Result? {
+    guard top.value.isWhole else { return nil }
     var next = top.end
     let isOver = view.has(.overWord, next)
     if isOver {
@@ -73,21 +76,26 @@ extension NumberReader {
 
   /// `two thirds`, `a fifth`, `three quarters (million)`, `two hundred and fifty-four hundredths`.
   func wordFraction(at start: Int) -> (value: ExactNumber, end: Int, scaled: Bool)? {
+    wordFraction(at: start, from: cardinal(at: start))
+  }
+
+  /// - Parameter head: the cardinal number that begins at the same place.
+  private func wordFraction(at start: Int, from head: Result?) -> (value: ExactNumber, end: Int, scaled: Bool)? {
     let facts = view.facts(start)
     if facts.numberKind == .part, view.isShape(.letters, start), view.has(.halfWord, start) {
-      if let scaled = cardinal(at: start) { return (scaled.value, scaled.end, true) }
+      if let scaled = head { return (scaled.value, scaled.end, true) }
       guard view.has(.bareHalf, start) else { return nil }
       return (ExactNumber(1, over: Int128(facts.number)) ?? .one, start + 1, false)
     }
     if view.has(.article, start) {
-      if let scaled = cardinal(at: start), scaled.isFraction { return (scaled.value, scaled.end, true) }
+      if let scaled = head, scaled.isFraction { return (scaled.value, scaled.end, true) }
       guard let bottom = denominator(at: start + 1), !bottom.isPlural,
         bottom.value > 2 || view.has(.halfWord, start + 1)
       else { return nil }
       return finish(.one, bottom.value, bottom.end)
     }
     guard view.facts(start).numberKind != .none || view.isShape(.digits, start) else { return nil }
-    return longFraction(at: start)
+    return longFraction(at: start, from: head)
   }
 
   private func finish(_ top: ExactNumber, _ bottom: Int64, _ end: Int) -> (value: ExactNumber, end: Int, scaled: Bool)?
@@ -101,8 +109,10 @@ extension NumberReader {
   }
 
   /// The numerator is the longest cardinal number that leaves a denominator behind it.
-  private func longFraction(at start: Int) -> (value: ExactNumber, end: Int, scaled: Bool)? {
-    guard let whole = cardinal(at: start), !whole.isDigits else {
+  private func longFraction(
+    at start: Int, from head: Result?
+  ) -> (value: ExactNumber, end: Int, scaled: Bool)? {
+    guard let whole = head, !whole.isDigits else {
       guard let digits = digits(at: start), let bottom = denominator(at: digits.end), bottom.isPlural,
         bottom.value < 100
       else { return nil }

@@ -52,18 +52,26 @@ struct NumberReader {
     return Result(value: ExactNumber(facts.number), end: index + 1)
   }
 
-  /// Whether a lexeme stands before the end, before a word that no number takes in, or before closing punctuation.
+  /// Whether a lexeme stands before the end, or before a word or a mark that no number takes in.
   private func isAlone(_ index: Int) -> Bool {
     let next = index + 1
     guard next < view.count else { return true }
     switch view.lexemes[next].shape {
-    case .letters: return !view.isJoined(next) && !view.facts(next).continuesNumber
+    case .letters: return !view.facts(next).continuesNumber && !(view.isJoined(next) && isExponent(next))
     case .symbol:
-      let isClosing = view.isSymbol(".", next) || view.isSymbol(",", next) || view.isSymbol("?", next)
-      return (isClosing || view.isSymbol("!", next)) && !view.isJoined(next + 1)
-        && !(next + 1 < view.count && view.lexemes[next + 1].shape == .digits)
+      if view.isSymbol(".", next) || view.isSymbol(",", next) {
+        return !view.isJoined(next + 1) && !view.isShape(.digits, next + 1)
+      }
+      return
+        !(view.isSymbol("/", next) || view.isSymbol("-", next) || view.isSymbol("^", next)
+        || view.facts(next).continuesNumber)
     default: return false
     }
+  }
+
+  /// The `e` of `1e10`.
+  private func isExponent(_ index: Int) -> Bool {
+    view.length(index) == 1 && view.text[Int(view.lexemes[index].start)] | 32 == 101
   }
 
   private func signed(at index: Int) -> Result? {
@@ -82,15 +90,21 @@ struct NumberReader {
   }
 
   private func unsigned(at index: Int) -> Result? {
-    let result = isLeadingPoint(index) ? digits(at: index) : fraction(at: index) ?? mixed(at: index)
+    let result = isLeadingPoint(index) ? digits(at: index) : slashedOrSingle(at: index) ?? written(at: index)
     guard var result else { return nil }
     if result.isDigits { applySuffix(&result) }
     return result
   }
 
+  /// A fraction or a number that begins with a cardinal number, which is read once for all of them.
+  private func written(at index: Int) -> Result? {
+    let head = cardinal(at: index)
+    return fraction(at: index, from: head) ?? mixed(from: head)
+  }
+
   /// A cardinal number and the half, quarter or other fraction behind it.
-  private func mixed(at index: Int) -> Result? {
-    guard var result = cardinal(at: index) else { return nil }
+  private func mixed(from head: Result?) -> Result? {
+    guard var result = head else { return nil }
     if result.isDigits, let fraction = spacedFraction(after: result) { return fraction }
     if !view.has(.andWord, result.end) { return result }
     var next = result.end + 1
@@ -270,7 +284,7 @@ struct NumberReader {
   private func power(after end: Int, _ value: ExactNumber) -> Result? {
     guard view.isJoined(end) else { return nil }
     let isCaret = view.isSymbol("^", end)
-    guard isCaret || (view.length(end) == 1 && view.text[Int(view.lexemes[end].start)] | 32 == 101) else { return nil }
+    guard isCaret || isExponent(end) else { return nil }
     var next = end + 1
     var sign = 1
     if view.isJoined(next), view.isSymbol("-", next) || view.isSymbol("+", next) {

@@ -24,7 +24,8 @@ extension TimeReader {
       guard let today else { return nil }
       let next = today.adding(months: 1)
       let both = dates([(today.year, today.month), (next.year, next.month)])
-      return match(today.month, both.filter { $0 >= today }.prefix(1) + [], hasYear: true, end: index + 2)
+      guard let coming = both.first(where: { $0 >= today }) else { return nil }
+      return match(coming.month, [coming], hasYear: true, end: index + 2)
     }
     guard isMonth(index) else { return nil }
     let month = Int(view.facts(index).month)
@@ -48,7 +49,7 @@ extension TimeReader {
     return (1...5).contains(ordinal) ? (Int(ordinal), index + 1) : nil
   }
 
-  /// The so-manieth weekday of a month; the fifth is the last one where there are four.
+  /// A weekday of a month by its rank, 1…5; the fifth is the last one where there are four.
   private func day(_ rank: Int, _ weekday: Int, year: Int, month: Int) -> CivilDate? {
     guard let first = CivilDate(year: year, month: month, day: 1) else { return nil }
     let date = first.adding(days: (weekday - first.isoWeekday + 7) % 7 + 7 * (rank - 1))

@@ -60,6 +60,7 @@ import Testing
     ("ready «EOD Friday»", "datetime", "2026-03-06 23:59:59"),
     ("ready «tomorrow EOD»", "datetime", "2026-03-05 23:59:59"),
     ("ready «end of day tomorrow»", "datetime", "2026-03-05 23:59:59"),
+    ("ready «EOD March 9»", "datetime", "2026-03-09 23:59:59"),
   ])
   func pointsOfTime(_ marked: String, _ type: String, _ value: String) {
     let (text, quotes) = Sample.unmarked(marked)
@@ -130,7 +131,21 @@ import Testing
       })
   }
 
-  @Test(arguments: ["a table for 4 tonight", "ten to eight people", "1600 hours of battery", "on 2-3 occasions"])
+  @Test(arguments: [
+    "170,141,183,460,469,231,731,687,303,715,884,105,728 of them", "1/36028797018963968 of a day",
+    "within 1/36028797018963968 days", "under $1/36028797018963968",
+    "170\u{202F}141\u{202F}183\u{202F}460\u{202F}469\u{202F}231\u{202F}731\u{202F}687",
+  ])
+  func numbersBeyondAllBoundsAreNoCrash(_ text: String) {
+    let reference = Timestamp(iso8601: "2026-03-04T10:00:00Z")
+    _ = ValueReaderTests.reader.readings(in: text, analysis: Sample.tokenized(text), reference: reference)
+    _ = Sample.read(Sample.transcript([text]))
+  }
+
+  @Test(arguments: [
+    "a table for 4 tonight", "a table for 4, tonight", "ten to eight people", "1600 hours of battery",
+    "it died after 1000 hours", "on 2-3 occasions", "it broke on 2-3 of them", "better than the first",
+  ])
   func numbersBesideTimesAreNoClocks(_ text: String) {
     let readings = ValueReaderTests.reader.readings(
       in: text, analysis: Sample.tokenized(text), reference: Timestamp(iso8601: "2026-03-04T10:00:00Z"),

@@ -48,6 +48,20 @@ import Testing
 }
 
 @Suite struct AccessTests {
+  @Test(arguments: [("/nowhere", HTTPRequest.Method.get), ("/v1/extract", .delete)])
+  func aKeyIsCheckedAlsoWhereNoRouteIs(path: String, method: HTTPRequest.Method) async throws {
+    try await TestService().run { client in
+      try await client.execute(uri: path, method: method, headers: [.authorization: "Bearer hark_none"]) { response in
+        #expect(response.status == .unauthorized)
+        let type = try response.json["type"] as? String
+        #expect(type == "urn:hark:problem:key_not_valid")
+      }
+      try await client.execute(uri: path, method: method) { response in
+        #expect(response.status == (method == .get ? .notFound : .methodNotAllowed))
+      }
+    }
+  }
+
   /// Who a request with certain fields is taken for, by what `GET /session` answers.
   private func name(_ client: any TestClientProtocol, _ fields: HTTPFields = [:]) async throws -> String? {
     try await client.execute(uri: "/session", method: .get, headers: fields) { response in

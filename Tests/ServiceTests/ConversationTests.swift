@@ -60,6 +60,19 @@ struct ConversationTests {
     }
   }
 
+  @Test func aRefusedUploadIsAnsweredBeforeItHasCome() async throws {
+    try await TestService().run(.live) { client in
+      let answer = try await talk(to: client) { caller in
+        try await caller.send(
+          "POST /v1/jobs?nonsense=1 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+            + "Content-Length: 1000000\r\n\r\n" + String(repeating: "{\"text\": \"I need it.\"}\n", count: 100))
+        return try await caller.readToEnd()
+      }
+      #expect(answer.hasPrefix("HTTP/1.1 400"))
+      #expect(answer.lowercased().contains("connection: close"))
+    }
+  }
+
   @Test func goesOnAfterCallersThatLeaveInTheMiddle() async throws {
     try await TestService().run(.live) { client in
       for beginning in [

@@ -109,7 +109,7 @@ import Testing
     let service = try TestService()
     let parts = try ServiceParts(configuration: service.configuration, log: log)
     let router = Router(context: ServiceContext.self)
-    router.add(middleware: Observation(parts: parts, routes: RouteTable()))
+    router.add(middleware: Observation(parts: parts, routes: RouteTable(), admission: Admission(parts: parts)))
     router.get("leak") { _, _ -> Response in throw Leak() }
     try await Application(router: router).test(.router) { client in
       try await client.execute(uri: "/leak", method: .get) { response in

@@ -96,12 +96,15 @@ extension TimeReader {
     guard view.length(index) == 4, let value = view.digits(index), value < 2400, value % 100 < 60,
       view.facts(index + 1).unit == .hour, view.length(index + 1) > 2
     else { return false }
-    return value < 1000 || [.at, .by, .before, .after, .until, .from, .to, .around].contains(word(index - 1))
+    return value < 1000 || [.at, .by, .until].contains(word(index - 1))
   }
 
-  /// `10, tonight`, `after 6 tonight`; "4 tonight" alone may be guests.
+  /// `10, tonight`, `after 6 tonight`; "4 tonight" alone may be guests, as "for 4, tonight" is.
   private func isBeforeTonight(_ end: Int, behind index: Int) -> Bool {
-    if view.isSymbol(",", end) { return word(end + 1) == .tonight }
+    if view.isSymbol(",", end) {
+      return word(end + 1) == .tonight && word(index - 1) != .for && word(index - 1) != .of && !view.has(.be, index - 1)
+        && !view.has(.want, index - 1)
+    }
     return word(end) == .tonight
       && [.by, .before, .after, .until, .since, .from, .to, .around].contains(word(index - 1))
   }

@@ -34,7 +34,8 @@ extension TimeReader {
   private func daysOfRelativeMonth(_ first: Int, to index: Int, isAnnounced: Bool) -> Result? {
     guard isAnnounced, let second = dayNumber(at: index), first < second.value else { return nil }
     let next = word(second.end) == .in || word(second.end) == .of ? second.end + 1 : second.end
-    guard let month = relativeMonth(at: next),
+    // "my bill went from 20 to 30 last month" counts no days
+    guard next > second.end || word(next) != .last && word(next) != .past, let month = relativeMonth(at: next),
       let from = CivilDate(year: month.year, month: month.month, day: first),
       let to = CivilDate(year: month.year, month: month.month, day: second.value)
     else { return nil }

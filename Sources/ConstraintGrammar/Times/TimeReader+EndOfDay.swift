@@ -7,7 +7,8 @@ extension TimeReader {
     guard word(start) == .end, view.length(start) == 3 else { return nil }
     var match: DateMatch
     if isEndOfDayCode(start) {
-      match = namedDay(behind: start + 1) ?? wholeDay(today, end: start + 1)
+      guard let day = namedDay(behind: start + 1) ?? today(before: start + 1) else { return nil }
+      match = day
     } else {
       guard word(start + 1) == .of else { return nil }
       let index = isThe(start + 2) && isWeekday(start + 3) ? start + 3 : start + 2
@@ -17,8 +18,10 @@ extension TimeReader {
           match = namedDay(behind: named.end) ?? named
         }
       } else {
-        guard view.facts(index).unit == .day, view.length(index) == 3 else { return nil }
-        match = namedDay(behind: index + 1) ?? wholeDay(today, end: index + 1)
+        guard view.facts(index).unit == .day, view.length(index) == 3,
+          let day = namedDay(behind: index + 1) ?? today(before: index + 1)
+        else { return nil }
+        match = day
       }
     }
     guard match.second == nil else { return nil }
@@ -41,12 +44,17 @@ extension TimeReader {
   /// The day that follows `end of day`, `EOD on`.
   private func namedDay(behind index: Int) -> DateMatch? {
     let first = word(index) == .on || word(index) == .of ? index + 1 : index
-    guard isWeekday(first) || [.today, .tomorrow, .yesterday, .this, .next].contains(word(first)) else { return nil }
-    return relativeDay(at: first) ?? weekdayDate(at: first)
+    guard word(first) != .end, let day = date(at: first), day.second == nil else { return nil }
+    return day
   }
 
-  private func wholeDay(_ day: CivilDate?, end: Int) -> DateMatch {
-    DateMatch(day?.iso8601 ?? "XXXX-XX-XX", day.map { [$0] } ?? [], end: end)
+  /// Today, where what follows `end of day` can't be meant to name another day: "EOD next week", "end of day 2".
+  private func today(before index: Int) -> DateMatch? {
+    let next = view.facts(index)
+    guard !view.isShape(.digits, index), next.numberKind == .none, next.month == 0, next.ordinal == 0,
+      ![.this, .next, .of].contains(word(index))
+    else { return nil }
+    return DateMatch(today?.iso8601 ?? "XXXX-XX-XX", today.map { [$0] } ?? [], end: index)
   }
 
   private static func ending(_ match: DateMatch, at end: Int) -> DateMatch {

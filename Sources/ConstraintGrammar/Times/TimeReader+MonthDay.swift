@@ -245,13 +245,15 @@ extension TimeReader {
     let hasThe = isThe(start)
     let index = hasThe ? start + 1 : start
     let before = word(start - 1)
-    let isAnnounced = [.on, .by, .until, .before, .after, .from, .since, .to, .through, .for, .than].contains(before)
+    let isThan = before == .than && (word(start - 2) == .later || word(start - 2) == .early)
+    let isAnnounced =
+      isThan || [.on, .by, .until, .before, .after, .from, .since, .to, .through, .for].contains(before)
     guard isAnnounced, !view.isJoined(index) || !view.isShape(.digits, index) else { return nil }
     let ordinals = OrdinalReader(view: view)
     let day: (value: Int, end: Int)
     if let numeric = ordinals.numeric(at: index), (1...31).contains(numeric.value) {
       day = (Int(numeric.value), numeric.end)
-    } else if hasThe, [.on, .by, .until, .before, .after, .since, .to, .through, .than].contains(before),
+    } else if hasThe, isThan || [.on, .by, .until, .before, .after, .since, .to, .through].contains(before),
       let written = ordinals.written(at: index, asDenominator: false), (1...31).contains(written.value),
       view.isShape(.letters, index), isBareEnd(written.end)
     {
@@ -273,7 +275,7 @@ extension TimeReader {
     return dayOfMonth(day.value, end: day.end)
   }
 
-  func isBareEnd(_ index: Int) -> Bool {
+  private func isBareEnd(_ index: Int) -> Bool {
     index >= view.count || view.lexemes[index].shape == .symbol || view.has(.preposition, index)
       || view.has(.conjunction, index)
   }

@@ -33,7 +33,9 @@ extension TimeReader {
     if continues(third), !(view.isSymbol("-", third) && symbol != UInt8(ascii: "-")) { return nil }
     // a day without a year needs a slash, or something that announces it
     if symbol != UInt8(ascii: "/"), !announced, !isOn(start) { return nil }
-    if symbol == UInt8(ascii: "-"), word(start - 1) != .on || !isBareEnd(third) { return nil }
+    if symbol == UInt8(ascii: "-"), word(start - 1) != .on || third < view.count && !view.isShape(.symbol, third) {
+      return nil
+    }
     if symbol == UInt8(ascii: "."), view.length(separator + 1) == 2, second > 12, first > 12 { return nil }
     guard !isOdds(index, third, announced), let order = order(first, second) else { return nil }
     var match = date(month: order.month, day: order.day, year: nil, end: third)

@@ -170,9 +170,14 @@ extension TimeReader {
       word(start + 2) != .starting
     {
       // the week after next, the month before last
+      let behind = view.facts(start + 4)
+      let isWhole =
+        behind.weekday == 0 && behind.month == 0 && behind.unit == nil && !view.begins(.holiday, start + 4)
       let offset =
-        word(start + 2) == .after && word(start + 3) == .next
-        ? 2 : word(start + 2) == .before && word(start + 3) == .last ? -2 : 0
+        !isWhole
+        ? 0
+        : word(start + 2) == .after && word(start + 3) == .next
+          ? 2 : word(start + 2) == .before && word(start + 3) == .last ? -2 : 0
       guard let range = unitRange(unit, offset) else { return nil }
       return span(range.timex, [range.days], end: offset == 0 ? start + 2 : start + 4)
     }

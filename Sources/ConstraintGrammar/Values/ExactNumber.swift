@@ -74,9 +74,9 @@ struct ExactNumber: Sendable, Hashable {
     var rest = denominator
     var places = 0
     var factor: Int128 = 1
-    while rest % 10 == 0 { (rest, places) = (rest / 10, places + 1) }
-    while rest % 2 == 0 { (rest, places, factor) = (rest / 2, places + 1, factor * 5) }
-    while rest % 5 == 0 { (rest, places, factor) = (rest / 5, places + 1, factor * 2) }
+    while rest % 10 == 0, places <= 18 { (rest, places) = (rest / 10, places + 1) }
+    while rest % 2 == 0, places <= 18 { (rest, places, factor) = (rest / 2, places + 1, factor * 5) }
+    while rest % 5 == 0, places <= 18 { (rest, places, factor) = (rest / 5, places + 1, factor * 2) }
     guard rest == 1, places <= 18 else { return nil }
     let (scaled, overflow) = numerator.multipliedReportingOverflow(by: factor)
     guard !overflow else { return nil }

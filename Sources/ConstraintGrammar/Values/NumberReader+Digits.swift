@@ -78,10 +78,9 @@ extension NumberReader {
     }
     var value: Int128 = 0
     var denominator: Int128 = 1
-    for group in groups[0...whole] { append(group, to: &value) }
+    for group in groups[0...whole] { guard append(group, to: &value) else { return nil } }
     if decimals >= 0 {
-      guard view.length(groups[decimals]) <= 18 else { return nil }
-      append(groups[decimals], to: &value)
+      guard view.length(groups[decimals]) <= 18, append(groups[decimals], to: &value) else { return nil }
       for _ in 0..<view.length(groups[decimals]) { denominator *= 10 }
     }
     guard let number = ExactNumber(value, over: denominator) else { return nil }
@@ -89,21 +88,24 @@ extension NumberReader {
     return Result(value: number, end: end, isDigits: true)
   }
 
-  private func append(_ group: Int, to value: inout Int128) {
+  /// - Returns: `false` where the number leaves 128 bits.
+  private func append(_ group: Int, to value: inout Int128) -> Bool {
     for byte in view.text.part(view.span(group..<group + 1)) {
-      let (next, overflow) = value.multipliedReportingOverflow(by: 10)
-      if overflow { return }
-      value = next + Int128(byte - 48)
+      let (tens, isTooLong) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isTooLarge) = tens.addingReportingOverflow(Int128(byte - 48))
+      guard !isTooLong, !isTooLarge else { return false }
+      value = sum
     }
+    return true
   }
 
   /// `1 234 567.89` with narrow no-break spaces (U+202F) or thin spaces (U+2009).
   private func thinSpaced(at index: Int) -> Result? {
     var end = index + 1
     var value: Int128 = 0
-    append(index, to: &value)
+    guard append(index, to: &value) else { return nil }
     while end - index < 8, view.length(end) == 3, view.isShape(.digits, end), isThinGap(before: end) {
-      append(end, to: &value)
+      guard append(end, to: &value) else { return nil }
       end += 1
     }
     guard end > index + 1, view.length(index) <= 3 else { return nil }
@@ -111,7 +113,7 @@ extension NumberReader {
     if view.isSymbol(".", end) || view.isSymbol(",", end), view.isJoined(end), view.isJoined(end + 1),
       view.isShape(.digits, end + 1), view.length(end + 1) <= 9
     {
-      append(end + 1, to: &value)
+      guard append(end + 1, to: &value) else { return nil }
       for _ in 0..<view.length(end + 1) { denominator *= 10 }
       end += 2
     }

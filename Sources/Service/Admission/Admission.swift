@@ -17,6 +17,15 @@ struct Admission: Sendable {
     rateLimit = RateLimit(parts.configuration.limits)
   }
 
+  /// Finds out who makes a request, and takes a token of the rate that the caller is held to.
+  ///
+  /// - Returns: the caller, and fields that tell it how it stands.
+  /// - Throws: a ``Problem``.
+  func admit(_ request: Request, _ context: ServiceContext) throws -> (caller: Principal?, rateFields: HTTPFields?) {
+    let caller = try authentication.principal(of: request, context)
+    return (caller, try rateLimit?.admit(caller))
+  }
+
   /// The routes that are added to the result are got to by way of this admission.
   func routes(of router: Router<ServiceContext>) -> some RouterMethods<ServiceContext> {
     AdmittedRoutes(router: router, admission: self)
@@ -31,11 +40,11 @@ struct Admission: Sendable {
       let count = admission.state.beginRequest()
       defer { admission.state.endRequest() }
       guard count <= admission.limit else { throw Problem.overloaded }
+      let admitted = try admission.admit(request, context)
       var context = context
-      context.principal = try admission.authentication.principal(of: request, context)
-      let rateFields = try admission.rateLimit?.admit(context.principal)
+      context.principal = admitted.caller
       var response = try await route.respond(to: request, context: context)
-      if let rateFields { response.headers.append(contentsOf: rateFields) }
+      if let fields = admitted.rateFields { response.headers.append(contentsOf: fields) }
       return response
     }
   }

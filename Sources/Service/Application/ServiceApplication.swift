@@ -52,9 +52,10 @@ private func buildApplication(
   let configuration = parts.configuration
   let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
   let table = RouteTable()
-  router.add(middleware: Observation(parts: parts, routes: table))
+  let admission = Admission(parts: parts)
+  router.add(middleware: Observation(parts: parts, routes: table, admission: admission))
   for group in parts.publicRoutes { group.add(to: router) }
-  let admitted = Admission(parts: parts).routes(of: router)
+  let admitted = admission.routes(of: router)
   for group in parts.routes { group.add(to: admitted) }
   table.learn(router)
   let responder = router.buildResponder()

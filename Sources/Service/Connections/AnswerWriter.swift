@@ -6,11 +6,12 @@ import NIOHTTPTypes
 /// Writes the body of an answer.
 struct AnswerWriter: ResponseBodyWriter {
   let conversation: Conversation
-  /// Whether each part is sent at once, since nobody knows when the next one comes.
-  let isStreaming: Bool
+  /// Bytes of the whole body, where that is known.
+  let contentLength: Int?
 
+  /// Sends a part at once, except for a body in one piece, whose end follows.
   func write(_ buffer: ByteBuffer) async throws {
-    try await conversation.write(.body(buffer), flushes: isStreaming)
+    try await conversation.write(.body(buffer), flushes: buffer.readableBytes != contentLength)
   }
 
   consuming func finish(_ trailers: HTTPFields?) async throws {

@@ -20,6 +20,7 @@ final class Conversation: ChannelDuplexHandler, ServerChildChannelValue, @unchec
   static let capacity = 8
 
   let channel: any Channel
+  private let connections: Connections
   private let eventLoop: any EventLoop
   /// `nil` when the connection is closed.
   private var context: ChannelHandlerContext?
@@ -35,9 +36,14 @@ final class Conversation: ChannelDuplexHandler, ServerChildChannelValue, @unchec
   /// The task, waiting until the caller has taken some of what was written.
   private var writer: CheckedContinuation<Void, Never>?
 
-  init(_ channel: any Channel) {
+  init(_ channel: any Channel, connections: Connections) {
     self.channel = channel
+    self.connections = connections
     eventLoop = channel.eventLoop
+  }
+
+  deinit {
+    for part in parts { connections.release(part.heldBytes) }
   }
 }
 
@@ -51,6 +57,7 @@ extension Conversation {
     eventLoop.preconditionInEventLoop()
     if parts.isEmpty, !hasEnded { await withCheckedContinuation { reader = $0 } }
     if let part = parts.popFirst() {
+      connections.release(part.heldBytes)
       if isReadHeld, parts.isEmpty {
         isReadHeld = false
         context?.read()
@@ -81,6 +88,15 @@ extension Conversation {
     eventLoop.preconditionInEventLoop()
     context?.close(mode: .output, promise: nil)
   }
+
+  /// Ends the task's waiting for the caller, on the event loop.
+  func cancel() {
+    endReading(nil)
+    if writer != nil {
+      isOutputOpen = false
+      resumeWriter()
+    }
+  }
 }
 
 // MARK: - For the pipeline
@@ -104,8 +120,9 @@ extension Conversation {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard !hasEnded else { return }
-    parts.append(unwrapInboundIn(data))
+    let part = unwrapInboundIn(data)
+    guard !hasEnded else { return connections.release(part.heldBytes) }
+    parts.append(part)
     resumeReader()
   }
 

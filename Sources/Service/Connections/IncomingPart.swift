@@ -9,4 +9,9 @@ enum IncomingPart: Sendable {
   case head(HTTPRequest)
   case body(ByteBuffer)
   case end
+
+  /// Bytes that count as held by ``Connections`` until the part is taken: those of whole bodies.
+  var heldBytes: Int {
+    if case .request(_, let body) = self { body.readableBytes } else { 0 }
+  }
 }

@@ -59,11 +59,10 @@ extension RequestGate {
 
   func endRequest(_ context: ChannelHandlerContext) {
     guard let request = incoming else { return }
+    incoming = nil
     if request.head.isStreamed {
-      incoming = nil
       context.fireChannelRead(wrapInboundOut(.end))
     } else {
-      releaseHeldBody()
       pass(.request(request.head.request, body: request.body ?? ByteBuffer()), of: request.head, context)
     }
     if unanswered.count == 1 { clock.begin(hasResponseBegun ? .writing : .answering) }

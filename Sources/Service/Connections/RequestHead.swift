@@ -48,7 +48,7 @@ extension HTTPRequest {
   fileprivate var isUpload: Bool { method == .post && path?.hasPrefix("/v1/jobs") == true }
 
   /// Whether a body is passed on as it comes, instead of when it is whole.
-  var isStreamed: Bool {
+  fileprivate var isStreamed: Bool {
     if isUpload { return true }
     guard let type = headerFields.first(where: { $0.name == .contentType })?.value else { return false }
     return type != "application/json" && type.lowercased().hasPrefix("application/x-ndjson")

@@ -29,7 +29,7 @@ struct ServiceChannel<Responder: HTTPResponder<ServiceContext>>: ServerChildChan
         withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
         withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoderLimits)
       try pipeline.addHandler(RequestGate(connections: connections, isSecure: isSecure))
-      let conversation = Conversation(channel)
+      let conversation = Conversation(channel, connections: connections)
       try pipeline.addHandler(conversation)
       return conversation
     }
@@ -42,14 +42,15 @@ struct ServiceChannel<Responder: HTTPResponder<ServiceContext>>: ServerChildChan
         do {
           try await answerRequests(
             of: conversation, from: ApplicationRequestContextSource(channel: channel, logger: logger))
-          conversation.finish()
         } catch {
           logger.trace("A connection broke off.", metadata: ["error": "\(String(reflecting: type(of: error)))"])
-          channel.close(promise: nil)
         }
+        // What was written last may still be on its way, also after an error: the gate closes when it has had its time.
+        conversation.finish()
         try? await channel.closeFuture.get()
       } onCancel: {
         channel.close(mode: .input, promise: nil)
+        channel.eventLoop.execute { conversation.cancel() }
       }
     }
   }
@@ -72,9 +73,9 @@ struct ServiceChannel<Responder: HTTPResponder<ServiceContext>>: ServerChildChan
       }
       var response = try await responder.respond(to: request, context: context)
       response.headers.append(HTTPField(name: .date, value: HTTPDate.now()))
-      let isStreaming = response.body.contentLength == nil
-      try await conversation.write(.head(response.head), flushes: isStreaming)
-      try await response.body.write(AnswerWriter(conversation: conversation, isStreaming: isStreaming))
+      let length = response.body.contentLength
+      try await conversation.write(.head(response.head), flushes: length == nil)
+      try await response.body.write(AnswerWriter(conversation: conversation, contentLength: length))
       if request.headers[.connection] == "close" { return }
     }
   }

@@ -9,6 +9,7 @@ import Records
 struct Observation: RouterMiddleware {
   let parts: ServiceParts
   let routes: RouteTable
+  let admission: Admission
 
   func handle(
     _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
@@ -42,8 +43,13 @@ struct Observation: RouterMiddleware {
   private func answer(
     to error: any Error, _ request: Request, _ context: ServiceContext, _ id: String
   ) throws -> Response {
-    if let error = error as? HTTPError, error.status == .notFound, context.endpointPath == RouteTable.notFound {
-      return try answerWithoutRoute(request, context)
+    var error = error
+    if let known = error as? HTTPError, known.status == .notFound, context.endpointPath == RouteTable.notFound {
+      do {
+        return try answerWithoutRoute(request, context)
+      } catch let problem {
+        error = problem
+      }
     }
     let problem: Problem
     if let known = Problem(error) {
@@ -57,8 +63,9 @@ struct Observation: RouterMiddleware {
     return try problem.response(from: request, context: context)
   }
 
-  /// Answers where no route has the path, or none with the method.
+  /// Answers where no route has the path, or none with the method, to callers who would be let in to a route.
   private func answerWithoutRoute(_ request: Request, _ context: ServiceContext) throws -> Response {
+    _ = try admission.admit(request, context)
     let methods = routes.methods(of: request.uri.path)
     guard !methods.isEmpty else {
       return try Problem(

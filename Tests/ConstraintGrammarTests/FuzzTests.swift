@@ -27,7 +27,8 @@ import Testing
     "my wife",
     "\u{202F}", "½", "𝟙", "é", "🙂", "@x", "#y", "a@b.c", "https://x.y", "(", ")", "\n", "Q3", "H2", "feb", "30", "29",
     "easter", "christmas", "weekend", "ago", "last", "ten", "thousand", "one", "dozen", "st", "th", "$$$", "1,2,3",
-    "1.2.3.4",
+    "1.2.3.4", "170,141,183,460,469,231,731,687,303,715,884,105,728", "1/36028797018963968", "999,999,", ".5", "EOD",
+    "Mon-Fri", "tonight", "hrs", "0800", "2026-03-04T", "10:00:05", "than", "later", "extra", "two Mondays",
   ]
 
   static func text(_ random: inout Generator) -> String {

@@ -7,7 +7,7 @@ extension TimeReader {
     guard word(start) == .end, view.length(start) == 3 else { return nil }
     var match: DateMatch
     if isEndOfDayCode(start) {
-      guard let day = namedDay(behind: start + 1) ?? today(before: start + 1) else { return nil }
+      guard let day = namedDay(behind: start + 1) ?? impliedToday(before: start + 1) else { return nil }
       match = day
     } else {
       guard word(start + 1) == .of else { return nil }
@@ -19,7 +19,7 @@ extension TimeReader {
         }
       } else {
         guard view.facts(index).unit == .day, view.length(index) == 3,
-          let day = namedDay(behind: index + 1) ?? today(before: index + 1)
+          let day = namedDay(behind: index + 1) ?? impliedToday(before: index + 1)
         else { return nil }
         match = day
       }
@@ -49,7 +49,7 @@ extension TimeReader {
   }
 
   /// Today, where what follows `end of day` can't be meant to name another day: "EOD next week", "end of day 2".
-  private func today(before index: Int) -> DateMatch? {
+  private func impliedToday(before index: Int) -> DateMatch? {
     let next = view.facts(index)
     guard !view.isShape(.digits, index), next.numberKind == .none, next.month == 0, next.ordinal == 0,
       ![.this, .next, .of].contains(word(index))

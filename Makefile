@@ -54,7 +54,7 @@ test: setup ## Run all tests
 	@$(SWIFT) test $(TESTS) --filter ServiceTests
 	@$(SWIFT) test $(TESTS) --skip ServiceTests
 
-e2e: build ## Ask a real inference server with a tiny model (installs llama-cpp-python into .build)
+e2e: e2e-service ## Ask a real inference server with a tiny model (installs llama-cpp-python into .build), after e2e-service
 	@tools/e2e.sh $(HARK)
 
 check-report: build ## Open the report's page in headless Chromium and hold it against SQL (installs Chromium)
